@@ -1,0 +1,1 @@
+"""Organisations, hierarchies, terms, people, users, grants."""

@@ -1,0 +1,1 @@
+"""Registered documents and their clauses."""

@@ -1,0 +1,1 @@
+"""Templates, periods, submissions, dossiers, reviews."""

@@ -1,0 +1,1 @@
+"""Assigned work and its deadlines."""

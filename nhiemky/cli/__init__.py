@@ -1,0 +1,1 @@
+"""The `nhiemky` command."""

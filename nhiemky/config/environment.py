@@ -1,0 +1,114 @@
+"""What the office sets from outside: environment variables, and the folder in which everything of one installation lives."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+
+class SettingError(Exception):
+    """A setting has a value that can't be used; the sentence says which and what is accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, its default, and what it is for (the reference page prints these)."""
+
+    name: str
+    default: str
+    purpose: str
+
+
+SETTINGS = (
+    Setting("NHIEMKY_HOME", "~/.nhiemky", "Thư mục chứa cơ sở dữ liệu, tệp tải lên, khóa bí mật và sổ niêm phong"),
+    Setting("NHIEMKY_DATABASE_URL", "", "postgresql://…; để trống thì dùng SQLite trong NHIEMKY_HOME"),
+    Setting("NHIEMKY_SECRET_KEY", "", "Khóa bí mật; để trống thì tự tạo một lần trong NHIEMKY_HOME"),
+    Setting("NHIEMKY_HOSTS", "localhost,127.0.0.1,[::1]", "Các tên máy chủ được chấp nhận, cách nhau bằng dấu phẩy"),
+    Setting("NHIEMKY_ORIGINS", "", "Các địa chỉ https://… mà biểu mẫu được gửi từ đó, cách nhau bằng dấu phẩy"),
+    Setting("NHIEMKY_HTTPS", "", "1 nếu máy chủ đứng sau HTTPS: cookie chỉ đi qua HTTPS, bật HSTS"),
+    Setting("NHIEMKY_DEBUG", "", "1 chỉ khi phát triển; không bao giờ bật ở cơ quan"),
+    Setting("NHIEMKY_UPLOAD_MEGABYTES", "25", "Cỡ lớn nhất của một tệp tải lên"),
+    Setting("NHIEMKY_SEEDS", "", "Thư mục văn bản thật để kiểm thử đọc; không nằm trong kho mã"),
+    Setting("NHIEMKY_EXAMPLES", "", "Thư mục văn bản có chú giải để chấm điểm bộ đọc; không nằm trong kho mã"),
+)
+
+
+def value(name: str) -> str:
+    """Return a listed setting's value from the environment, or its default. Unlisted names raise KeyError."""
+    default = {setting.name: setting.default for setting in SETTINGS}[name]
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str) -> bool:
+    """Return whether a yes/no setting is on: 1, true, yes, co (any case)."""
+    return value(name).casefold() in {"1", "true", "yes", "co", "có"}
+
+
+def words(name: str) -> list[str]:
+    """Return a comma-separated setting as a list without empty words."""
+    return [word.strip() for word in value(name).split(",") if word.strip()]
+
+
+def whole_number(name: str) -> int:
+    """Return a setting as a positive whole number; SettingError otherwise."""
+    text = value(name)
+    if not text.isdecimal() or int(text) == 0:
+        raise SettingError(f"{name}={text!r}: cần một số nguyên dương")
+    return int(text)
+
+
+def home() -> Path:
+    """Return the installation's folder, made if it was missing."""
+    folder = Path(value("NHIEMKY_HOME")).expanduser().absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key() -> str:
+    """Return the secret key: the one set, else the one kept in the home folder, drawn once."""
+    if given := value("NHIEMKY_SECRET_KEY"):
+        return given
+    kept = home() / "secret_key"
+    if not kept.exists():
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(64))
+    return kept.read_text(encoding="ascii").strip()
+
+
+def database() -> dict[str, Any]:
+    """Return Django's settings of the one database: SQLite in the home folder, or the PostgreSQL that is named."""
+    url = value("NHIEMKY_DATABASE_URL")
+    if not url:
+        return _sqlite(home() / "nhiemky.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise SettingError(f"NHIEMKY_DATABASE_URL={parts.scheme}://…: chỉ nhận postgresql://")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "nhiemky",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    # IMMEDIATE: a transaction that will write takes the write lock at its start, so two writers wait for each
+    # other instead of failing half-way. WAL: readers never wait.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+        },
+    }

@@ -1,0 +1,1 @@
+"""The pages: the desk for signed-in staff."""
