@@ -42,13 +42,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text of one style; `trace` names the figure of the dossier that it prints (a key of its trace)."""
+    """A piece of text of one style; `trace` names the figure of the dossier that it prints (a key of its trace).
+
+    `anchor` makes the piece the place that traces of that key lead to. A line feed in `text` breaks the line.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     underline: bool = False
     trace: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. `clause` is its path in the document ("II.3.a"), "" where it has none; `level` 1 is a part."""
+    """One block. `clause` is its path in the document ("II.3.a"), "" where it has none; `level` 1 is a part.
+
+    `role` names the element of the form that a printed block is ("addressee", "annex_title"), "" for what its kind
+    says; a page break with the role "annex" ends the main document, so the signature stands before it.
+    """
 
     kind: BlockKind
     text: str = ""
@@ -99,11 +107,15 @@ class Block:
     table: Table | None = None
     figure: Figure | None = None
     landscape: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The top of an official form: both columns, the number line, the place and date line."""
+    """The top of an official form: both columns, the number line, the place and date line.
+
+    The last of `left` is the issuing body, those before it are above it; the first of `right` is the form's title.
+    """
 
     left: tuple[str, ...]
     right: tuple[str, ...]
