@@ -27,7 +27,7 @@ class ProfileMalformed(Refusal):
 class NoProfileInForce(Refusal):
     """No profile of the family stands on the day."""
 
-    template = "Không có mẫu trình bày “{family}” nào có hiệu lực ngày {day:%d/%m/%Y}. Hãy thêm mẫu có hiệu lực trong Bộ quy tắc."
+    template = "Ngày {day:%d/%m/%Y} không có mẫu trình bày “{family}” nào có hiệu lực. Hãy thêm mẫu trong Bộ quy tắc."
 
 
 class Trust(StrEnum):
@@ -152,6 +152,7 @@ class FormatProfile:
     line_spacing: Allowed
     page_number_offset: Decimal
     annex_word: str
+    annex_reference_filled: bool
     mirrored_for_two_sides: bool = False
 
     @property
@@ -185,10 +186,37 @@ class FormatProfile:
         return _Values(values).profile()
 
 
+def profile_tables(text: str) -> tuple[dict[str, object], ...]:
+    """The `[[profile]]` tables of a TOML text as whole plain values, ready for `from_values`, in its order.
+
+    A table `based_on` an earlier one takes from it what it does not write itself, inside its tables too; it never
+    inherits the end of its time. Raises ProfileMalformed where the base does not stand before it.
+    """
+    whole: dict[str, dict[str, object]] = {}
+    for table in tomllib.loads(text, parse_float=Decimal).get("profile", []):
+        base = table.pop("based_on", None)
+        if base is not None and base not in whole:
+            raise ProfileMalformed(code=table.get("code", "?"), key="based_on", fault="không chỉ đến mẫu đứng trước nó")
+        inherited = {key: value for key, value in whole.get(base, {}).items() if key != "effective_to"}
+        whole[str(table.get("code", "?"))] = _merged(inherited, table)
+    return tuple(whole.values())
+
+
+def _merged(base: Mapping[str, object], own: Mapping[str, object]) -> dict[str, object]:
+    """`own` over `base`, table by table; an element's {size, style} is one value."""
+    merged = dict(base)
+    for key, value in own.items():
+        below = base.get(key)
+        if isinstance(value, Mapping) and isinstance(below, Mapping) and "size" not in value:
+            merged[key] = _merged(below, value)
+        else:
+            merged[key] = value
+    return merged
+
+
 def read_profiles(text: str) -> tuple[FormatProfile, ...]:
     """The profiles of a TOML text with `[[profile]]` tables, in its order. Raises ProfileMalformed."""
-    tables = tomllib.loads(text, parse_float=Decimal).get("profile", [])
-    return tuple(FormatProfile.from_values(table) for table in tables)
+    return tuple(FormatProfile.from_values(table) for table in profile_tables(text))
 
 
 def profile_on(profiles: Iterable[FormatProfile], family: str, day: datetime.date) -> FormatProfile:
@@ -245,6 +273,7 @@ class _Values:
             line_spacing=self._allowed("line_spacing"),
             page_number_offset=self._decimal("page_number_offset"),
             annex_word=self._text("annex_word"),
+            annex_reference_filled=self._flag("annex_reference_filled"),
             mirrored_for_two_sides=self._flag("mirrored_for_two_sides"),
         )
 
