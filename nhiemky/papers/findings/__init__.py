@@ -1,0 +1,28 @@
+"""What a paper says, as findings that each quote it: a person confirms them before anything is created.
+
+`find(paper)` reads; `as_json(findings, paper)` gives the plain values that `nhiemky read --format json` prints.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nhiemky.papers.content import Paper
+from nhiemky.papers.findings.export import as_json
+from nhiemky.papers.findings.model import Findings
+from nhiemky.papers.findings.sentences import Document, prepare
+from nhiemky.papers.findings.terms import find_terms
+
+__all__ = ["as_json", "find", "read_context"]
+
+
+def read_context(paper: Paper) -> Document:
+    """The paper prepared for the finders, with its terms of office."""
+    document = prepare(paper)
+    return dataclasses.replace(document, terms=find_terms(document))
+
+
+def find(paper: Paper) -> Findings:
+    """Everything that can be found in a paper; each quote is a piece of `paper.text` at its span."""
+    document = read_context(paper)
+    return Findings(terms=document.terms)
