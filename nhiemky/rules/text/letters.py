@@ -42,7 +42,7 @@ def normalise(text: str) -> str:
 
 def _reorder_marks(match: re.Match[str]) -> str:
     """A letter with marks that did not combine: the mark that makes the letter (â, ă, ơ) goes before the tone."""
-    letter, *marks = unicodedata.normalize("NFD", match.group())
+    letter, *marks = list(unicodedata.normalize("NFD", match.group()))
     marks.sort(key=lambda mark: mark not in (CIRCUMFLEX, BREVE, HORN))
     return unicodedata.normalize("NFC", letter + "".join(marks))
 
@@ -117,7 +117,7 @@ def _syllable_key(syllable: str) -> str:
     letters: list[str] = []
     tone = "1"
     for character in unicodedata.normalize("NFC", syllable):
-        base, *marks = unicodedata.normalize("NFD", character)
+        base, *marks = list(unicodedata.normalize("NFD", character))
         made = unicodedata.normalize("NFC", base + "".join(mark for mark in marks if mark in _LETTERS_MARKS))
         letters.append(_CODE.get(made) or _CODE.get(base) or _foreign_code(base))
         tone = next((_TONE_CODE[mark] for mark in marks if mark in _TONE_CODE), tone)

@@ -104,7 +104,8 @@ def _masked(text: str) -> str:
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     """`text` with the spans (in order, apart) blotted out."""
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for start, end in spans:
         pieces += text[position:start], "\x00" * (end - start)
         position = end
@@ -137,7 +138,7 @@ def _is_a_day(text: str, quantity: Quantity) -> bool:
     ):
         return False
     padded = text[quantity.start] == "0" and "/0" in text[quantity.start : quantity.number_end]
-    return (value > of or padded or (value, of) in _FEASTS) and not _COUNTED.match(text, quantity.end)
+    return (value > of or padded or (int(value), int(of)) in _FEASTS) and not _COUNTED.match(text, quantity.end)
 
 
 def _number(numeral: str) -> Decimal | None:
