@@ -11,6 +11,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from nhiemky.papers.content import Run
+from nhiemky.papers.plots import PaceLine, PacePoint, Strip
+
+__all__ = [
+    "BandLine",
+    "Contribution",
+    "EvidenceLine",
+    "Issuing",
+    "MidTermReview",
+    "PaceLine",
+    "PacePoint",
+    "Passage",
+    "Signature",
+    "Strip",
+    "TargetRow",
+    "TaskLine",
+    "TraceEntry",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,42 +125,6 @@ class BandLine:
     in_summary: bool = True
     highlights: tuple[int, ...] = ()
     trace: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """One row of the plot of target strips; percentages of the term's target, None where there is none.
-
-    `shown` is the label at the bar's end ("80%", "đạt", "chưa có số liệu"); `standing` is "reached", "on_pace",
-    "behind" or "no_data".
-    """
-
-    ordinal: int
-    label: str
-    shown: str
-    standing: str
-    percent: Decimal | None = None
-    milestone: Decimal | None = None
-    expected_pace: Decimal | None = None
-    forecast: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PacePoint:
-    """The percentage of the term's target that stood on a day; `kind` is "observed", "estimate" or "forecast"."""
-
-    day: datetime.date
-    percent: Decimal
-    kind: str = "observed"
-
-
-@dataclass(frozen=True, slots=True)
-class PaceLine:
-    """One target's way through the term, for the pace chart."""
-
-    ordinal: int
-    label: str
-    points: tuple[PacePoint, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from nhiemky.rules.refusals import Refusal
 
-FONT_FOLDER = Path(__file__).resolve().parents[1] / "fonts"
+FONT_FOLDER = Path(__file__).resolve().parent / "fonts"
 FONT_FAMILY = "Tinos"
 # Ascent, descent and line gap of Tinos (hhea), in parts of its size: a single line is their sum.
 ASCENT, DESCENT, LINE_GAP = Decimal("0.891"), Decimal("0.216"), Decimal("0.042")

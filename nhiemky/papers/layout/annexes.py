@@ -1,0 +1,197 @@
+"""The annexes of a review: the table of all targets, the tasks of the second half, the trace of every figure."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from decimal import Decimal
+
+from nhiemky.papers.content import Block, BlockKind, Cell, Run, Table
+from nhiemky.papers.figures import day_text, moment_text, percent_text
+from nhiemky.papers.layout.form import number_line
+from nhiemky.papers.layout.profiles import FormatProfile
+from nhiemky.papers.layout.review import Contribution, MidTermReview, Passage, TargetRow, TaskLine, TraceEntry
+from nhiemky.papers.layout.sentences import ALL_TARGETS
+from nhiemky.rules.text import format_day, format_short_day, roman
+
+NOTHING = "–"
+TARGET_HEADS = (
+    "TT",
+    "Mục",
+    "Chỉ tiêu",
+    "Mục tiêu cả nhiệm kỳ",
+    "Mốc đến nay",
+    "Kết quả",
+    "So mục tiêu",
+    "So mốc",
+    "Tiến độ cần có",
+    "Dự báo cuối nhiệm kỳ",
+    "Đánh giá",
+    "Đơn vị báo cáo",
+)
+TARGET_WIDTHS = (9, 15, 56, 25, 22, 26, 17, 16, 16, 20, 18, 12)
+TASK_HEADS = (
+    "TT",
+    "Nhiệm vụ (rõ việc)",
+    "Chủ trì (rõ người)",
+    "Phối hợp, trách nhiệm (rõ trách nhiệm)",
+    "Thời hạn (rõ thời gian)",
+    "Sản phẩm (rõ sản phẩm)",
+    "Quyết định (rõ thẩm quyền)",
+)
+TASK_WIDTHS = (10, 70, 38, 46, 26, 36, 26)
+TRACE_HEADS = ("Đơn vị", "Kỳ số liệu", "Số liệu", "Báo cáo", "Người báo cáo", "Người chấp nhận", "Minh chứng, SHA-256")
+TRACE_WIDTHS = (36, 24, 24, 28, 35, 35, 70)
+
+
+def annex_blocks(review: MidTermReview, profile: FormatProfile) -> tuple[Block, ...]:
+    """All annexes in order, each from a page break of its own, landscape; an annex with nothing in it is left out."""
+    annexes: list[tuple[str, str, Iterable[Block]]] = [
+        ("Kết quả thực hiện tất cả các chỉ tiêu", ALL_TARGETS, _all_targets(review))
+    ]
+    if review.tasks:
+        annexes.append(("Phân công nhiệm vụ nửa cuối nhiệm kỳ", "all-tasks", (_task_table(review.tasks),)))
+    if review.trace:
+        annexes.append(("Nguồn gốc số liệu", "all-figures", _trace(review)))
+    blocks: list[Block] = []
+    for count, (title, anchor, inside) in enumerate(annexes, start=1):
+        blocks += _opening(review, profile, count, title, anchor)
+        blocks += inside
+    return tuple(blocks)
+
+
+def annex_count(review: MidTermReview, which: str) -> str:
+    """The Roman number of the annex of tasks ("tasks") or of the trace ("trace")."""
+    return roman(2 if which == "tasks" else 2 + bool(review.tasks))
+
+
+def _opening(review: MidTermReview, profile: FormatProfile, count: int, title: str, anchor: str) -> list[Block]:
+    number = f"{profile.annex_word} {roman(count)}"
+    return [
+        Block(BlockKind.PAGE_BREAK, landscape=True, role="annex"),
+        _line(number, "annex_number"),
+        _line(title.upper(), "annex_title", anchor=anchor),
+        _line(_reference(review, profile), "annex_reference"),
+    ]
+
+
+def _reference(review: MidTermReview, profile: FormatProfile) -> str:
+    """ "(Kèm theo Báo cáo số … ngày … của …)": left open in an electronic state document (NĐ 30, Phụ lục)."""
+    issuing = review.issuing
+    if profile.annex_reference_filled and issuing.day is not None and issuing.number is not None:
+        sign = number_line(issuing, profile).removeprefix("Số:").removeprefix("Số").strip()
+        return f"(Kèm theo Báo cáo số {sign}, {format_day(issuing.day)} của {issuing.body})"
+    template = profile.number_template.removeprefix("Số:").removeprefix("Số").strip()
+    sign = template.format(number="……", type=issuing.type_code, body=issuing.body_code)
+    return f"(Kèm theo Báo cáo số {sign} ngày …… tháng …… năm …… của {issuing.body})"
+
+
+def _line(text: str, role: str, *, anchor: str = "") -> Block:
+    return Block(BlockKind.TITLE, text, runs=(Run(text, anchor=anchor),), role=role)
+
+
+def _all_targets(review: MidTermReview) -> tuple[Block, ...]:
+    rows = (_heads(TARGET_HEADS), *(_target_row(row) for row in review.targets))
+    notes = [
+        Passage.of(
+            f"Ghi chú: Số liệu tính đến ngày {day_text(review.as_of)}. Tỷ lệ phần trăm lấy nhiều nhất một chữ số "
+            "thập phân, phần còn lại cắt bỏ, không làm tròn lên. “So mục tiêu” là so với mục tiêu cả nhiệm kỳ; "
+            "“So mốc” là so với mốc đến nay; (ước) là số ước thực hiện; cột cuối ghi số đơn vị đã báo cáo "
+            "trên số đơn vị phải báo cáo."
+        ),
+        *review.annex_notes,
+    ]
+    return (
+        _table(rows, TARGET_WIDTHS),
+        *(Block(BlockKind.PARAGRAPH, note.text, runs=note.runs, role="table_note") for note in notes),
+    )
+
+
+def _target_row(row: TargetRow) -> tuple[Cell, ...]:
+    target = row.target if not row.revised_from else f"{row.target}\n(trước điều chỉnh: {row.revised_from})"
+    note = f"\n({row.note})" if row.note else ""
+    value = f"{row.value} (ước)" if row.estimate else row.value
+    return (
+        _cell(str(row.ordinal), "center"),
+        _cell(row.clause or NOTHING, "center"),
+        _cell(row.indicator + note),
+        _cell(target, "center"),
+        _cell(row.milestone or NOTHING, "center"),
+        _cell(value, "center", row.trace),
+        _percent_cell(row.percent_of_term, row.trace),
+        _percent_cell(row.percent_of_milestone, row.trace),
+        _percent_cell(row.expected_pace, ""),
+        _cell(row.forecast or NOTHING, "center", row.trace if row.forecast else ""),
+        _cell(row.status, "center"),
+        _cell(f"{row.reported}/{row.expected}" if row.expected else NOTHING, "center"),
+    )
+
+
+def _task_table(tasks: tuple[TaskLine, ...]) -> Block:
+    return _table((_heads(TASK_HEADS), *(_task_row(task) for task in tasks)), TASK_WIDTHS)
+
+
+def _task_row(task: TaskLine) -> tuple[Cell, ...]:
+    parts = (f"Phối hợp: {', '.join(task.joining)}" if task.joining else "", task.responsibility)
+    due = task.due_text or (format_short_day(task.due) if task.due else "")
+    return (
+        _cell(str(task.ordinal), "center"),
+        _cell(f"{task.what} (mục {task.clause})" if task.clause else task.what),
+        _cell(task.lead),
+        _cell("\n".join(part for part in parts if part) or NOTHING),
+        _cell(due or NOTHING, "center"),
+        _cell(task.product or NOTHING),
+        _cell(task.decided_by or NOTHING),
+    )
+
+
+def _trace(review: MidTermReview) -> tuple[Block, ...]:
+    rows = [_heads(TRACE_HEADS), *itertools.chain.from_iterable(_trace_rows(entry) for entry in review.trace)]
+    blocks = [_table(tuple(rows), TRACE_WIDTHS)]
+    if review.dossier_sha256:
+        text = f"Hồ sơ số liệu của báo cáo này được lưu cùng bản gốc, SHA-256: {review.dossier_sha256}."
+        blocks.append(Block(BlockKind.PARAGRAPH, text, runs=(Run(text),), role="table_note"))
+    return tuple(blocks)
+
+
+def _trace_rows(entry: TraceEntry) -> Iterable[tuple[Cell, ...]]:
+    """A row over the whole width for the figure and its sum, then one row for each unit's part."""
+    runs = [Run(f"{entry.figure}: {entry.printed}", bold=True, anchor=entry.key)]
+    if entry.arithmetic:
+        runs.append(Run(f"\nCách tính: {entry.arithmetic}", italic=True))
+    yield (Cell(tuple(runs), span=len(TRACE_HEADS)),)
+    if not entry.contributions:
+        yield (Cell((Run("Chưa có đơn vị nào báo cáo số liệu này."),), span=len(TRACE_HEADS)),)
+    for contribution in entry.contributions:
+        yield _contribution_row(contribution)
+
+
+def _contribution_row(part: Contribution) -> tuple[Cell, ...]:
+    value = f"{part.value} (ước)" if part.estimate else part.value
+    evidence = "\n".join(f"{item.name}\n{item.sha256[:32]}\n{item.sha256[32:]}" for item in part.evidence)
+    return (
+        _cell(part.unit),
+        _cell(part.window, "center"),
+        _cell(value, "center"),
+        _cell(f"{part.submission}\n({part.note})" if part.note else part.submission),
+        _cell(f"{part.reported_by}\n{moment_text(part.reported_at)}".strip()),
+        _cell(f"{part.accepted_by}\n{moment_text(part.accepted_at)}".strip() or "chưa chấp nhận"),
+        _cell(evidence.strip() or "không kèm minh chứng"),
+    )
+
+
+def _heads(names: tuple[str, ...]) -> tuple[Cell, ...]:
+    return tuple(Cell((Run(name),), align="center", heading=True) for name in names)
+
+
+def _cell(text: str, align: str = "left", trace: str = "") -> Cell:
+    return Cell((Run(text, trace=trace),), align=align)
+
+
+def _percent_cell(value: Decimal | None, trace: str) -> Cell:
+    return _cell(NOTHING, "center") if value is None else _cell(percent_text(value), "center", trace)
+
+
+def _table(rows: tuple[tuple[Cell, ...], ...], widths: tuple[float, ...]) -> Block:
+    text = "\n".join("\t".join(cell.text for cell in row) for row in rows)
+    return Block(BlockKind.TABLE, text, table=Table(rows, widths))

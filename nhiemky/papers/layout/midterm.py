@@ -1,0 +1,257 @@
+"""The mid-term review as a Paper: results by band, assessment, tasks of the second half, annexes.
+
+The order is the field's own: what was reached (with the count by band and what no band holds), what is behind, strong
+and weak points and their causes, what the second half must do; then the tables that every figure can be read off.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from nhiemky.papers import plots
+from nhiemky.papers.content import Block, BlockKind, Cell, Figure, Paper, Run, Table
+from nhiemky.papers.figures import day_text
+from nhiemky.papers.layout.annexes import annex_blocks, annex_count
+from nhiemky.papers.layout.form import (
+    addressee_lines,
+    first_letter,
+    heading_mark,
+    letterhead,
+    recipient_lines,
+    signature_block,
+)
+from nhiemky.papers.layout.profiles import Element, FormatProfile
+from nhiemky.papers.layout.review import BandLine, MidTermReview, Passage, TargetRow
+from nhiemky.papers.layout.sentences import (
+    ALL_TARGETS,
+    completeness_sentences,
+    left_out_sentence,
+    pace_item,
+    summary_sentence,
+    target_item,
+    time_sentence,
+)
+from nhiemky.rules.refusals import Refusal
+
+TYPE_NAME = "BÁO CÁO"
+
+
+class BandsDoNotAddUp(Refusal):
+    """A target stands in no band, or in more than one, or a band names a target that is not there."""
+
+    template = (
+        "Các nhóm kết quả không khớp với {total} chỉ tiêu: {fault}. "
+        "Hãy sửa nhóm kết quả để mỗi chỉ tiêu nằm trong đúng một nhóm rồi lập lại báo cáo."
+    )
+
+
+class FigureWithoutTrace(Refusal):
+    """A figure names a source that the trace annex doesn't hold."""
+
+    template = "Số liệu của {where} không truy được nguồn gốc ({key}). Hãy lập lại hồ sơ số liệu rồi in báo cáo."
+
+
+def midterm_review(review: MidTermReview, profile: FormatProfile) -> Paper:
+    """The review as its issuer prints it. Same review and profile, same Paper.
+
+    Raises BandsDoNotAddUp where a target doesn't stand in exactly one band (design, law 3), FigureWithoutTrace where
+    a trace annex is given and a figure's trace is not in it.
+    """
+    _check_bands(review)
+    _check_traces(review)
+    body = _Body(profile)
+    body.addressees(review.addressees)
+    _results(body, review)
+    _assessment(body, review)
+    _second_half(body, review)
+    body.closing(f"Trên đây là báo cáo {first_letter(review.subject, lower=True).rstrip('.')}")
+    return Paper(
+        blocks=(*body.blocks, *annex_blocks(review, profile)),
+        title=f"Báo cáo {first_letter(review.subject, lower=True)}",
+        profile=profile.code,
+        type_name=TYPE_NAME,
+        subject=first_letter(review.subject, lower=profile.subject_starts_lower),
+        letterhead=letterhead(review.issuing, profile),
+        signature=signature_block(review.signature, profile),
+        recipients=recipient_lines(review.recipients, profile, addressed=bool(review.addressees)),
+        dated=review.issuing.day,
+    )
+
+
+def _check_bands(review: MidTermReview) -> None:
+    known = [row.ordinal for row in review.targets]
+    placed = [ordinal for band in review.bands for ordinal in band.targets]
+    faults = [
+        ("chỉ tiêu số {} bị trùng số thứ tự", {each for each in known if known.count(each) > 1}),
+        ("chỉ tiêu số {} không nằm trong nhóm nào", set(known) - set(placed)),
+        ("chỉ tiêu số {} nằm trong hơn một nhóm", {each for each in placed if placed.count(each) > 1}),
+        ("nhóm có chỉ tiêu số {} không có trong bảng", set(placed) - set(known)),
+    ]
+    for sentence, ordinals in faults:
+        if ordinals:
+            listed = ", ".join(map(str, sorted(ordinals)))
+            raise BandsDoNotAddUp(total=len(known), fault=sentence.format(listed))
+
+
+def _check_traces(review: MidTermReview) -> None:
+    keys = {entry.key for entry in review.trace} | {ALL_TARGETS, ""}
+    named = [(f"chỉ tiêu số {row.ordinal}", row.trace) for row in review.targets]
+    named += [(f"nhóm “{band.label}”", band.trace) for band in review.bands]
+    for where, key in named:
+        if review.trace and key not in keys:
+            raise FigureWithoutTrace(where=where, key=key)
+
+
+class _Body:
+    """Collects the blocks of the main text and counts headings, tables and figures."""
+
+    def __init__(self, profile: FormatProfile) -> None:
+        self.blocks: list[Block] = []
+        self.annex_word = profile.annex_word
+        self._profile = profile
+        self._counts = [0, 0, 0]
+        self._tables = itertools.count(1)
+        self._figures = itertools.count(1)
+
+    def addressees(self, addressees: tuple[str, ...]) -> None:
+        lines = addressee_lines(addressees, self._profile)
+        for index, line in enumerate(lines):
+            role = "addressee_list" if index else "addressee"
+            self.blocks.append(Block(BlockKind.PARAGRAPH, line, runs=(Run(line),), role=role))
+
+    def heading(self, level: int, title: str) -> None:
+        """The next heading of a level, numbered in the profile's way; deeper levels start again."""
+        self._counts[level - 1] += 1
+        self._counts[level:] = [0] * (3 - level)
+        upper = level == 1 and self._profile.form(Element.HEADING_1).upper
+        text = heading_mark(self._profile, level, self._counts[level - 1]) + (title.upper() if upper else title)
+        self.blocks.append(Block(BlockKind.HEADING, text, clause=self._path(level), level=level, runs=(Run(text),)))
+
+    def paragraph(self, runs: Iterable[Run], kind: BlockKind = BlockKind.PARAGRAPH) -> None:
+        """A paragraph of the text; nothing where the runs hold no words."""
+        kept = tuple(run for run in runs if run.text)
+        text = "".join(run.text for run in kept)
+        if text.strip():
+            self.blocks.append(Block(kind, text, clause=self._path(3), runs=kept))
+
+    def passages(self, passages: Sequence[Passage], level: int) -> None:
+        """Paragraphs under a heading of `level`; a passage's own heading stands one level below."""
+        for passage in passages:
+            if passage.heading:
+                self.heading(level + 1, passage.heading)
+            self.paragraph(passage.runs)
+
+    def table(self, table: Table, caption: str) -> None:
+        text = f"Bảng {next(self._tables)}. {caption}"
+        self.blocks.append(Block(BlockKind.CAPTION, text, runs=(Run(text),)))
+        self.blocks.append(Block(BlockKind.TABLE, table=table))
+
+    def figure(self, specification: dict[str, object], alternative: str, caption: str) -> None:
+        text = f"Biểu đồ {next(self._figures)}. {caption}"
+        figure = Figure(specification, alternative, caption=text)
+        self.blocks.append(Block(BlockKind.FIGURE, figure=figure))
+        self.blocks.append(Block(BlockKind.CAPTION, text, runs=(Run(text),), role="figure_caption"))
+
+    def closing(self, sentence: str) -> None:
+        """The last sentence, with the mark that ends the body: "./." (NĐ 30) or "." (HD 05)."""
+        self.paragraph((Run(sentence + self._profile.body_end),))
+
+    def _path(self, level: int) -> str:
+        """The clause where the text stands now ("II.3.a")."""
+        counts = enumerate(self._counts[:level], start=1)
+        marks = (heading_mark(self._profile, depth, count) for depth, count in counts if count)
+        return ".".join(mark.strip().rstrip(".-)") for mark in marks)
+
+
+def _results(body: _Body, review: MidTermReview) -> None:
+    body.passages(review.opening or (_opening(review),), 1)
+    body.heading(1, "Kết quả thực hiện các chỉ tiêu")
+    body.heading(2, "Kết quả chung")
+    body.paragraph(summary_sentence(review))
+    body.paragraph(left_out_sentence(review))
+    body.paragraph(completeness_sentences(review))
+    body.table(_band_table(review.bands), "Tổng hợp kết quả theo nhóm")
+    body.heading(2, "Kết quả từng chỉ tiêu theo nhóm")
+    rows = {row.ordinal: row for row in review.targets}
+    for band in review.bands:
+        if band.targets:
+            body.heading(3, f"{first_letter(band.label, lower=False)}: {len(band.targets)} chỉ tiêu")
+        for ordinal in band.targets:
+            body.paragraph(target_item(rows[ordinal]), BlockKind.ITEM)
+    if review.strips:
+        specification = plots.target_strips(review.strips)
+        body.figure(specification, plots.strips_in_words(review.strips), "Mức hoàn thành so với mục tiêu cả nhiệm kỳ")
+    _pace(body, review)
+
+
+def _opening(review: MidTermReview) -> Passage:
+    body = first_letter(review.issuing.body, lower=False)
+    subject = first_letter(review.subject, lower=True).rstrip(".")
+    return Passage.of(f"{body} báo cáo {subject}; số liệu tính đến ngày {day_text(review.as_of)}, như sau:")
+
+
+def _band_table(bands: tuple[BandLine, ...]) -> Table:
+    """Every band with its count and its targets; the last row shows that the counts add up."""
+    heads = tuple(Cell((Run(name),), "center", heading=True) for name in ("Nhóm kết quả", "Số chỉ tiêu", "Chỉ tiêu số"))
+    rows = [_band_row(band) for band in bands]
+    total = sum(len(band.targets) for band in bands)
+    last = (
+        Cell((Run("Cộng", bold=True),)),
+        Cell((Run(str(total), bold=True, trace=ALL_TARGETS),), "center"),
+        Cell((Run(""),)),
+    )
+    return Table((heads, *rows, last), (75, 30, 60))
+
+
+def _band_row(band: BandLine) -> tuple[Cell, ...]:
+    return (
+        Cell((Run(first_letter(band.label, lower=False)),)),
+        Cell((Run(str(len(band.targets)), trace=band.trace or ALL_TARGETS),), "center"),
+        Cell((Run(", ".join(map(str, band.targets)) or "–"),), "center"),
+    )
+
+
+def _pace(body: _Body, review: MidTermReview) -> None:
+    """What is behind: the share of time that has passed, each target below its pace, the chart of their way."""
+    behind = [row for row in review.targets if _is_behind(row)]
+    body.heading(2, "Tiến độ và khả năng hoàn thành")
+    body.paragraph(time_sentence(review))
+    if not behind:
+        body.paragraph((Run("Không có chỉ tiêu nào chậm hơn tiến độ cần có."),))
+        return
+    body.paragraph((Run(f"Có {len(behind)} chỉ tiêu cần tập trung chỉ đạo:"),))
+    for row in behind:
+        body.paragraph(pace_item(row), BlockKind.ITEM)
+    if review.pace:
+        specification = plots.pace_chart(review.pace, review.term_start, review.term_end, review.as_of)
+        body.figure(specification, plots.pace_in_words(review.pace), "Tiến độ các chỉ tiêu cần tập trung chỉ đạo")
+
+
+def _is_behind(row: TargetRow) -> bool:
+    slow = row.percent_of_term is not None and row.expected_pace is not None and row.percent_of_term < row.expected_pace
+    return row.hard_to_reach or slow
+
+
+def _assessment(body: _Body, review: MidTermReview) -> None:
+    sections = (("Ưu điểm", review.strengths), ("Hạn chế", review.limits), ("Nguyên nhân", review.causes))
+    if not any(passages for _, passages in sections):
+        return
+    body.heading(1, "Đánh giá chung")
+    for title, passages in sections:
+        if passages:
+            body.heading(2, title)
+            body.passages(passages, 2)
+
+
+def _second_half(body: _Body, review: MidTermReview) -> None:
+    if review.second_half or review.tasks:
+        body.heading(1, "Nhiệm vụ trọng tâm nửa cuối nhiệm kỳ")
+        body.passages(review.second_half, 1)
+    if review.tasks:
+        where = f"{body.annex_word} {annex_count(review, 'tasks')}"
+        sentence = f"Các nhiệm vụ được phân công cụ thể, rõ người, rõ việc, rõ thời gian tại {where}."
+        body.paragraph((Run(sentence),))
+    if review.trace:
+        where = f"{body.annex_word} {annex_count(review, 'trace')}"
+        body.paragraph((Run(f"Nguồn gốc của từng số liệu, từ đơn vị báo cáo đến minh chứng, nêu tại {where}."),))

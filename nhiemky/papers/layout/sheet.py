@@ -1,0 +1,140 @@
+"""The style sheet of a profile: what each paragraph style is, for both writers, so that DOCX and PDF agree.
+
+Space stands only *before* a paragraph: Word, LibreOffice and Typst then agree on how far two paragraphs are apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nhiemky.papers.content import Block, BlockKind
+from nhiemky.papers.layout.profiles import Element, ElementForm, FormatProfile, Spacing
+from nhiemky.papers.measure import POINTS_PER_MM, SINGLE_LINE, text_width
+
+PAGE_WIDTH_MM, PAGE_HEIGHT_MM = Decimal(210), Decimal(297)  # A4, both families of rules
+SIGNATURE_GAP = Decimal(76)  # points between position and name: room for a signature and a third of the seal
+CELL_PADDING = Decimal(4)  # points left and right inside a table cell
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One paragraph style. `line` is the distance of lines in points; where not `exact` it is `multiple` single lines.
+
+    `before`, `indent` (left) and `first_line` are points; `outline` is the heading's level, 0 for none. `name` is the
+    style's name as a person reads it in Word, `identifier` its name in the file.
+    """
+
+    identifier: str
+    name: str
+    form: ElementForm
+    align: str
+    before: Decimal
+    line: Decimal
+    exact: bool
+    multiple: Decimal
+    indent: Decimal = ZERO
+    first_line: Decimal = ZERO
+    keep_next: bool = False
+    outline: int = 0
+
+    @property
+    def size(self) -> Decimal:
+        """Points that the style is printed in."""
+        return self.form.size.used
+
+
+# Style key: (identifier, name, element that gives the letters, alignment, points before, whether kept with the next).
+# Built-in names stay English: Word translates them for the reader.
+_STYLES: dict[str, tuple[str, str, Element, str, int, bool]] = {
+    "header_title": ("HeaderTitle", "Tiêu đề văn bản", Element.HEADER_TITLE, "center", 0, False),
+    "header_motto": ("HeaderMotto", "Tiêu ngữ", Element.HEADER_MOTTO, "center", 0, False),
+    "superior": ("Superior", "Cơ quan cấp trên", Element.SUPERIOR, "center", 0, False),
+    "issuer": ("Issuer", "Cơ quan ban hành", Element.ISSUER, "center", 0, False),
+    "number": ("DocumentNumber", "Số ký hiệu", Element.NUMBER, "center", 6, False),
+    "place_and_date": ("PlaceAndDate", "Địa danh ngày tháng", Element.PLACE_AND_DATE, "center", 6, False),
+    "type_name": ("Title", "Title", Element.TYPE_NAME, "center", 18, True),
+    "subject": ("Subtitle", "Subtitle", Element.SUBJECT, "center", 0, True),
+    "addressee": ("Addressee", "Kính gửi", Element.ADDRESSEE, "center", 12, True),
+    "addressee_list": ("AddresseeList", "Danh sách kính gửi", Element.ADDRESSEE, "left", 0, True),
+    "body": ("BodyText", "Body Text", Element.BODY, "both", 0, False),
+    "heading_1": ("Heading1", "heading 1", Element.HEADING_1, "both", 0, True),
+    "heading_2": ("Heading2", "heading 2", Element.HEADING_2, "both", 0, True),
+    "heading_3": ("Heading3", "heading 3", Element.HEADING_3, "both", 0, True),
+    "authority": ("Authority", "Quyền hạn ký", Element.AUTHORITY, "center", 0, True),
+    "position": ("Position", "Chức vụ người ký", Element.POSITION, "center", 0, True),
+    "signer": ("Signer", "Họ tên người ký", Element.SIGNER, "center", 0, False),
+    "recipients_label": ("RecipientsLabel", "Nơi nhận", Element.RECIPIENTS_LABEL, "left", 0, True),
+    "recipients": ("Recipients", "Danh sách nơi nhận", Element.RECIPIENTS, "left", 0, True),
+    "page_number": ("Header", "header", Element.PAGE_NUMBER, "center", 0, False),
+    "annex_number": ("AnnexNumber", "Số phụ lục", Element.ANNEX_NUMBER, "center", 0, True),
+    "annex_title": ("AnnexTitle", "Tên phụ lục", Element.ANNEX_TITLE, "center", 0, True),
+    "annex_reference": ("AnnexReference", "Chỉ dẫn phụ lục", Element.ANNEX_REFERENCE, "center", 0, True),
+    "caption": ("Caption", "caption", Element.CAPTION, "center", 6, True),
+    "figure": ("Figure", "Hình", Element.CAPTION, "center", 6, True),
+    "figure_caption": ("FigureCaption", "Tên hình", Element.CAPTION, "center", 3, False),
+    "table_head": ("TableHead", "Đầu bảng", Element.TABLE_HEAD, "center", 0, True),
+    "table_cell": ("TableCell", "Ô bảng", Element.TABLE_CELL, "left", 0, False),
+    "table_note": ("TableNote", "Ghi chú bảng", Element.TABLE_NOTE, "both", 3, False),
+}
+_FLOWING = frozenset({"body", "heading_1", "heading_2", "heading_3"})
+
+
+def style_sheet(profile: FormatProfile) -> dict[str, Look]:
+    """Every paragraph style of the profile by its key."""
+    return {key: _look(profile, key) for key in _STYLES}
+
+
+def style_of(block: Block) -> str:
+    """The style key of a printed block: its role, or what its kind and level say."""
+    if block.role:
+        return block.role
+    if block.kind is BlockKind.HEADING:
+        return f"heading_{min(max(block.level, 1), 3)}"
+    return {BlockKind.TITLE: "annex_title", BlockKind.CAPTION: "caption", BlockKind.FIGURE: "figure"}.get(
+        block.kind, "body"
+    )
+
+
+def text_room(profile: FormatProfile, *, landscape: bool = False) -> Decimal:
+    """Points between the left and the right margin."""
+    width = PAGE_HEIGHT_MM if landscape else PAGE_WIDTH_MM
+    return (width - profile.margins.left.used - profile.margins.right.used) * POINTS_PER_MM
+
+
+def addressee_indent(profile: FormatProfile) -> Decimal:
+    """Points from the margin to the dashes of a list of addressees: below the colon of "Kính gửi:" (cell 9a)."""
+    word = text_width(profile.addressee_word.rstrip(":"), profile.size(Element.ADDRESSEE))
+    return _addressee_margin() + word
+
+
+def _addressee_margin() -> Decimal:
+    return 30 * POINTS_PER_MM
+
+
+def _look(profile: FormatProfile, key: str) -> Look:
+    identifier, name, element, align, before, keep_next = _STYLES[key]
+    form, flowing = profile.form(element), key in _FLOWING
+    exact = flowing and profile.line_rule is Spacing.EXACT
+    multiple = profile.line_spacing.used if flowing and not exact else Decimal(1)
+    return Look(
+        identifier,
+        name,
+        form,
+        align,
+        before=profile.paragraph_gap.used if flowing else _before(key, before),
+        line=profile.line_spacing.used
+        if exact
+        else (form.size.used * SINGLE_LINE * multiple).quantize(Decimal("0.01")),
+        exact=exact,
+        multiple=multiple,
+        indent=addressee_indent(profile).quantize(Decimal("0.1")) if key == "addressee_list" else ZERO,
+        first_line=profile.first_line_indent.used * POINTS_PER_MM if flowing else ZERO,
+        keep_next=keep_next,
+        outline=int(key[-1]) if key.startswith("heading_") else 0,
+    )
+
+
+def _before(key: str, before: int) -> Decimal:
+    return SIGNATURE_GAP if key == "signer" else Decimal(before)
