@@ -1,0 +1,55 @@
+"""Figures rolled along time and up the tree, over organisations that merged, split or moved.
+
+`roll_up` is the door. Two implementations stand behind it: `obvious`, to be read, and `fast`, which is used; tests
+hold them equal. How it reckons, with worked tables: docs/reference/rollup.md.
+"""
+
+from nhiemky.rules.rollup.fast import roll_up
+from nhiemky.rules.rollup.model import (
+    EMPTY,
+    Amount,
+    Cell,
+    DuplicateFact,
+    Fact,
+    IndicatorRule,
+    LeftOut,
+    MissingDenominator,
+    Overflow,
+    ParentLink,
+    Reason,
+    RolledUp,
+    Stage,
+    Structure,
+    StructureBy,
+    StructureLoop,
+    Succession,
+    SuccessionLoop,
+    TimeRule,
+    TreeRule,
+    Unit,
+)
+
+__all__ = [
+    "EMPTY",
+    "Amount",
+    "Cell",
+    "DuplicateFact",
+    "Fact",
+    "IndicatorRule",
+    "LeftOut",
+    "MissingDenominator",
+    "Overflow",
+    "ParentLink",
+    "Reason",
+    "RolledUp",
+    "Stage",
+    "Structure",
+    "StructureBy",
+    "StructureLoop",
+    "Succession",
+    "SuccessionLoop",
+    "TimeRule",
+    "TreeRule",
+    "Unit",
+    "roll_up",
+]
