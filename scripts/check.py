@@ -33,10 +33,16 @@ def main() -> int:
     for name, (program, *arguments) in CHECKS.items():
         started = time.monotonic()
         done = subprocess.run(
-            [str(executable(VENV, program)), *arguments], cwd=ROOT, env=environment, capture_output=True, text=True,
+            [str(executable(VENV, program)), *arguments],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
             check=False,
         )
-        print(f"{name:<13}{'ok' if done.returncode == 0 else 'FAILED':<8}{time.monotonic() - started:5.1f} s", flush=True)
+        print(
+            f"{name:<13}{'ok' if done.returncode == 0 else 'FAILED':<8}{time.monotonic() - started:5.1f} s", flush=True
+        )
         if done.returncode:
             failed.append(name)
             print(done.stdout + done.stderr, flush=True)

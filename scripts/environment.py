@@ -39,8 +39,19 @@ def uv() -> Path:
     program = executable(TOOLS, "uv")
     if not program.exists():
         print("· uv", flush=True)
-        run(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", TOOLS,
-            "--upgrade", "uv>=0.9", PIP_ROOT_USER_ACTION="ignore")
+        run(
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--target",
+            TOOLS,
+            "--upgrade",
+            "uv>=0.9",
+            PIP_ROOT_USER_ACTION="ignore",
+        )
     return program
 
 
@@ -58,14 +69,20 @@ def fresh(mark: Path, wanted: str) -> bool:
 
 
 def install(group: str, python: str, venv: Path) -> None:
-    """Make the virtual environment hold exactly the lock of `group` ("base", "dev" or "bench"), and the checkout itself."""
+    """Make the environment hold exactly the lock of `group` ("base", "dev" or "bench"), and the checkout itself."""
     lock = ROOT / "locks" / f"{group}.txt"
     mark = venv / f".installed-{group}"
     wanted = stamp(lock, ROOT / "pyproject.toml")
-    if fresh(mark, wanted) or (group == "base" and fresh(venv / ".installed-dev", stamp(ROOT / "locks" / "dev.txt", ROOT / "pyproject.toml"))):
+    if fresh(mark, wanted) or (
+        group == "base" and fresh(venv / ".installed-dev", stamp(ROOT / "locks" / "dev.txt", ROOT / "pyproject.toml"))
+    ):
         return
     print(f"· {venv.name}: {group}", flush=True)
-    quiet = {"UV_PYTHON_DOWNLOADS": "never", "VIRTUAL_ENV": str(venv), "UV_LINK_MODE": "copy" if WINDOWS else "hardlink"}
+    quiet = {
+        "UV_PYTHON_DOWNLOADS": "never",
+        "VIRTUAL_ENV": str(venv),
+        "UV_LINK_MODE": "copy" if WINDOWS else "hardlink",
+    }
     if not executable(venv, "python").exists():
         run(uv(), "venv", "--quiet", "--python", python, venv, **quiet)
     inside = executable(venv, "python")

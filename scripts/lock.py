@@ -17,9 +17,25 @@ def main() -> None:
     for name, group in GROUPS.items():
         target = ROOT / "locks" / f"{name}.txt"
         constraint = ["--constraint", "locks/base.txt"] if name != "base" else []
-        command = [str(uv()), "pip", "compile", "--quiet", "--universal", "--python-version", "3.12",
-                   "--generate-hashes", "--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links",
-                   "pyproject.toml", *group, *constraint, "--output-file", str(target)]
+        command = [
+            str(uv()),
+            "pip",
+            "compile",
+            "--quiet",
+            "--universal",
+            "--python-version",
+            "3.12",
+            "--generate-hashes",
+            "--no-annotate",
+            "--no-header",
+            "--no-emit-index-url",
+            "--no-emit-find-links",
+            "pyproject.toml",
+            *group,
+            *constraint,
+            "--output-file",
+            str(target),
+        ]
         subprocess.run(command, check=True, cwd=ROOT)
 
 

@@ -1,6 +1,6 @@
 """Writes the generated reference pages from the code, or checks that they are as the code says.
 
-    python scripts/reference.py write|check
+python scripts/reference.py write|check
 """
 
 from __future__ import annotations
@@ -18,8 +18,14 @@ def settings_page() -> str:
     """Return the page of what an office may set."""
     from nhiemky.config.environment import SETTINGS
 
-    rows = [f"| `{each.name}` | {f'`{each.default}`' if each.default else 'trống'} | {each.purpose} |" for each in SETTINGS]
-    return "# Cài đặt\n\nMỗi cài đặt là một biến môi trường.\n\n| Tên | Mặc định | Để làm gì |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    rows = [
+        f"| `{each.name}` | {f'`{each.default}`' if each.default else 'trống'} | {each.purpose} |" for each in SETTINGS
+    ]
+    return (
+        "# Cài đặt\n\nMỗi cài đặt là một biến môi trường.\n\n| Tên | Mặc định | Để làm gì |\n|---|---|---|\n"
+        + "\n".join(rows)
+        + "\n"
+    )
 
 
 def commands_page() -> str:
@@ -52,7 +58,12 @@ def audit_page() -> str:
     return "# Nhật ký\n\n| Việc | Câu in ra |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page, "workflow.md": workflow_page, "audit.md": audit_page}
+PAGES = {
+    "settings.md": settings_page,
+    "commands.md": commands_page,
+    "workflow.md": workflow_page,
+    "audit.md": audit_page,
+}
 
 
 def main() -> int:

@@ -25,8 +25,11 @@ def stage(title: str, *arguments: str, python: Path = PYTHON, **environment: str
     started = time.monotonic()
     command = [str(python), "-m", "pytest", "-p", "no:cacheprovider", *arguments]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False)
-    print(f"=== {title}: {'passed' if done.returncode == 0 else f'FAILED ({done.returncode})'}, "
-          f"{time.monotonic() - started:.0f} s", flush=True)
+    print(
+        f"=== {title}: {'passed' if done.returncode == 0 else f'FAILED ({done.returncode})'}, "
+        f"{time.monotonic() - started:.0f} s",
+        flush=True,
+    )
     return done.returncode
 
 
@@ -38,8 +41,15 @@ def on_postgresql() -> int:
     server = get_server(folder, cleanup_mode="delete")
     try:
         url = server.get_uri().replace("postgresql+psycopg", "postgresql")
-        return stage("PostgreSQL 18: areas, pages, journeys", "-n", "2", "tests/areas", "tests/web", "tests/journeys",
-                     NHIEMKY_DATABASE_URL=url)
+        return stage(
+            "PostgreSQL 18: areas, pages, journeys",
+            "-n",
+            "2",
+            "tests/areas",
+            "tests/web",
+            "tests/journeys",
+            NHIEMKY_DATABASE_URL=url,
+        )
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
@@ -73,8 +83,15 @@ def on_other_python() -> int:
     venv = ROOT / f".venv-{version}"
     setup = [str(python), str(ROOT / "scripts" / "environment.py"), "dev", "--venv", str(venv)]
     subprocess.run(setup, check=True, cwd=ROOT)
-    return stage(f"Python {version}: rules, papers, areas", "-n", "2", "tests/rules", "tests/papers", "tests/areas",
-                 python=executable(venv, "python"))
+    return stage(
+        f"Python {version}: rules, papers, areas",
+        "-n",
+        "2",
+        "tests/rules",
+        "tests/papers",
+        "tests/areas",
+        python=executable(venv, "python"),
+    )
 
 
 def main() -> int:

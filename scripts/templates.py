@@ -34,7 +34,9 @@ def main() -> int:
         except TemplateSyntaxError as error:
             wrong.append(f"{path.relative_to(ROOT)}: {error}")
         for pattern, name in FORBIDDEN.items():
-            wrong += [f"{path.relative_to(ROOT)}: {name}: {found.group(0).strip()}" for found in re.finditer(pattern, text)]
+            wrong += [
+                f"{path.relative_to(ROOT)}: {name}: {found.group(0).strip()}" for found in re.finditer(pattern, text)
+            ]
     print("\n".join(wrong) if wrong else f"templates: {len(paths)} sound")
     return 1 if wrong or not paths else 0
 

@@ -1,8 +1,8 @@
 """Collects, checks and compiles the English translation of the Vietnamese source strings, without GNU gettext.
 
-    python scripts/translations.py collect    write new source strings into the catalogue, drop unused ones
-    python scripts/translations.py check      fail where a string is missing, untranslated, fuzzy or unused
-    python scripts/translations.py compile    make the .mo file where it is older than the catalogue
+python scripts/translations.py collect    write new source strings into the catalogue, drop unused ones
+python scripts/translations.py check      fail where a string is missing, untranslated, fuzzy or unused
+python scripts/translations.py compile    make the .mo file where it is older than the catalogue
 """
 
 from __future__ import annotations
@@ -23,8 +23,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "nhiemky"
 CATALOGUE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 KEYWORDS = {
-    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "pgettext": ((1, "c"), 2),
-    "ngettext": (1, 2), "npgettext": ((1, "c"), 2, 3),
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "pgettext": ((1, "c"), 2),
+    "ngettext": (1, 2),
+    "npgettext": ((1, "c"), 2, 3),
 }
 NAMED_PLACE = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 
@@ -63,8 +68,12 @@ def collect() -> int:
     old, new = read_catalogue(), Catalog(locale="en", project="nhiemky", fuzzy=False)
     for _, message, context in messages():
         known = old.get(message if isinstance(message, str) else message[0], context=context or None)
-        new.add(message, string=known.string if known else None, context=context or None,
-                flags=["python-format"] if "%(" in str(message) else [])
+        new.add(
+            message,
+            string=known.string if known else None,
+            context=context or None,
+            flags=["python-format"] if "%(" in str(message) else [],
+        )
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:
         write_po(file, new, sort_output=True, no_location=True, omit_header=False, width=110)

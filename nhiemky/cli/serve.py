@@ -40,7 +40,9 @@ def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int
     try:
         server = waitress.create_server(application, host=host, port=port, threads=threads, ident="nhiemky")
     except OSError as error:
-        print(f"Không mở được cổng {port} trên {host}: {error.strerror}. Hãy chọn cổng khác bằng --port.", file=sys.stderr)
+        print(
+            f"Không mở được cổng {port} trên {host}: {error.strerror}. Hãy chọn cổng khác bằng --port.", file=sys.stderr
+        )
         return 1
     background = Worker() if worker else None
     print(f"Nhiệm kỳ đang chạy tại http://{host}:{port}/ (Ctrl-C để dừng)", flush=True)

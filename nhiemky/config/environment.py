@@ -1,4 +1,4 @@
-"""What the office sets from outside: environment variables, and the folder in which everything of one installation lives."""
+"""What the office sets from outside: environment variables, and the folder in which an installation lives."""
 
 from __future__ import annotations
 

@@ -11,8 +11,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = Path(__file__).resolve().parents[2] / ".tools" / "chromium"
 ARGUMENTS = [
-    "--no-sandbox", "--no-zygote", "--single-process", "--in-process-gpu", "--use-gl=angle", "--use-angle=swiftshader",
-    "--disable-dev-shm-usage", "--font-render-hinting=none", "--disable-background-networking", "--no-first-run",
+    "--no-sandbox",
+    "--no-zygote",
+    "--single-process",
+    "--in-process-gpu",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--disable-dev-shm-usage",
+    "--font-render-hinting=none",
+    "--disable-background-networking",
+    "--no-first-run",
 ]
 
 
@@ -33,7 +41,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page that fails the test on any script error or refused resource."""
-    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport={"width": 1280, "height": 900}
+    )
     fresh = context.new_page()
     errors: list[str] = []
     fresh.on("pageerror", lambda error: errors.append(str(error)))

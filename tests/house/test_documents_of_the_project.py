@@ -29,7 +29,12 @@ def glossary() -> dict[str, str]:
 
 
 def own_models() -> list[type]:
-    return [model for config in apps.get_app_configs() if config.name.startswith("nhiemky.areas") for model in config.get_models()]
+    return [
+        model
+        for config in apps.get_app_configs()
+        if config.name.startswith("nhiemky.areas")
+        for model in config.get_models()
+    ]
 
 
 @pytest.mark.parametrize("model", own_models(), ids=lambda model: model.__name__)
@@ -72,7 +77,9 @@ def seed_names() -> set[str]:
     if folder:
         for path in Path(folder).glob("*.txt"):
             text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
-            names |= set(re.findall(r"(?:Đồng chí|đồng chí|Đ/c|ông|bà|- ) ?((?:[A-ZĐÀ-Ỹ][\wà-ỹ]+ ){2}[A-ZĐÀ-Ỹ][\wà-ỹ]+)", text))
+            names |= set(
+                re.findall(r"(?:Đồng chí|đồng chí|Đ/c|ông|bà|- ) ?((?:[A-ZĐÀ-Ỹ][\wà-ỹ]+ ){2}[A-ZĐÀ-Ỹ][\wà-ỹ]+)", text)
+            )
     return names
 
 

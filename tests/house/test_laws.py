@@ -21,7 +21,9 @@ LONGEST_FUNCTION = 60
 
 
 def sources(*folders: str) -> list[Path]:
-    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in path.parts]
+    return [
+        path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in path.parts
+    ]
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -45,14 +47,18 @@ def public_functions(module_name: str) -> Iterator[tuple[str, inspect.Signature]
             continue
         modules = [module]
         if hasattr(module, "__path__"):
-            modules += [importlib.import_module(f"{name}.{found.name}") for found in pkgutil.iter_modules(module.__path__)]
+            modules += [
+                importlib.import_module(f"{name}.{found.name}") for found in pkgutil.iter_modules(module.__path__)
+            ]
         for each in modules:
             for label, thing in vars(each).items():
                 if inspect.isfunction(thing) and thing.__module__ == each.__name__ and not label.startswith("_"):
                     yield f"{each.__name__}.{label}", inspect.signature(thing)
 
 
-@pytest.mark.parametrize("path", sources("nhiemky", "tests", "scripts", "demo", "benchmarks"), ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", sources("nhiemky", "tests", "scripts", "demo", "benchmarks"), ids=lambda path: str(path.relative_to(ROOT))
+)
 def test_no_file_and_no_function_is_too_long(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").count("\n")
     long = [f"{node.name}: {length(node)}" for node in functions(path) if length(node) > LONGEST_FUNCTION]
@@ -112,7 +118,11 @@ def test_every_public_thing_has_a_docstring() -> None:
         bodies = [tree, *(node for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef))]
         for node in bodies:
             name = getattr(node, "name", path.stem)
-            if not name.startswith("_") and ast.get_docstring(node) is None and path.read_text(encoding="utf-8").strip():
+            if (
+                not name.startswith("_")
+                and ast.get_docstring(node) is None
+                and path.read_text(encoding="utf-8").strip()
+            ):
                 wrong.append(f"{path.relative_to(ROOT)}:{name}")
     assert wrong == []
 
@@ -132,7 +142,8 @@ def test_no_test_is_skipped() -> None:
     wrong = [
         str(path.relative_to(ROOT))
         for path in sources("tests")
-        if path != Path(__file__) and re.search(r"pytest\.skip|mark\.skip|mark\.xfail|importorskip|skipif", path.read_text(encoding="utf-8"))
+        if path != Path(__file__)
+        and re.search(r"pytest\.skip|mark\.skip|mark\.xfail|importorskip|skipif", path.read_text(encoding="utf-8"))
     ]
     assert wrong == []
 

@@ -1,4 +1,4 @@
-"""The wheel is whole: installed alone, without Node and without a checkout, it reads a file and serves the sign-in page."""
+"""The wheel is whole: installed alone, without Node and without a checkout, it reads a file and serves pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ pytestmark = pytest.mark.xdist_group("wheel")
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
     done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False,
+        [str(part) for part in command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, "UV_PYTHON_DOWNLOADS": "never", **environment},
     )
     assert done.returncode == 0, done.stdout + done.stderr
@@ -37,7 +41,18 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = (folder / "dist").glob("*.whl")
     run(UV, "venv", "--quiet", "--python", sys.executable, folder / "venv", cwd=folder)
     python = folder / "venv" / "bin" / "python"
-    run(UV, "pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", ROOT / "locks" / "base.txt", cwd=folder)
+    run(
+        UV,
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        python,
+        "--require-hashes",
+        "-r",
+        ROOT / "locks" / "base.txt",
+        cwd=folder,
+    )
     run(UV, "pip", "install", "--quiet", "--python", python, "--no-deps", wheel, cwd=folder)
     return folder
 
@@ -46,8 +61,12 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def alone(installed: Path, tmp_path: Path) -> dict[str, str]:
     """The environment of an office machine: no Node, no checkout, a home of its own."""
     return {
-        "PATH": str(installed / "venv" / "bin"), "NHIEMKY_HOME": str(tmp_path / "home"), "HOME": str(tmp_path),
-        "NHIEMKY_SECRET_KEY": "only-for-tests", "DJANGO_SETTINGS_MODULE": "", "PYTHONPATH": "",
+        "PATH": str(installed / "venv" / "bin"),
+        "NHIEMKY_HOME": str(tmp_path / "home"),
+        "HOME": str(tmp_path),
+        "NHIEMKY_SECRET_KEY": "only-for-tests",
+        "DJANGO_SETTINGS_MODULE": "",
+        "PYTHONPATH": "",
     }
 
 

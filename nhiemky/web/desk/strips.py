@@ -11,7 +11,7 @@ FULL = Decimal(125)
 
 @dataclass(frozen=True, slots=True)
 class StripMarks:
-    """Positions in percent of the strip's width, None where the mark is not drawn; `cut` where the bar runs past the end."""
+    """Positions in percent of the strip's width, None where no mark is drawn; `cut` where the bar passes the end."""
 
     bar: str
     goal: str
