@@ -149,12 +149,27 @@ _REPORT = {
     Action.REPORT_TASK,
 }
 _PAPERWORK = {
-    Action.UPLOAD_RESOLUTION, Action.SEE_FINDING, Action.CONFIRM_FINDING, Action.REGISTER_DOCUMENT, Action.ISSUE_DOCUMENT,
-    Action.EDIT_TARGET, Action.HAND_DOWN_TARGET, Action.MANAGE_INDICATORS, Action.MANAGE_TEMPLATES, Action.DRAFT_TASK, Action.DRAFT_REVIEW,
-}  # fmt: skip
+    Action.UPLOAD_RESOLUTION,
+    Action.SEE_FINDING,
+    Action.CONFIRM_FINDING,
+    Action.REGISTER_DOCUMENT,
+    Action.ISSUE_DOCUMENT,
+    Action.EDIT_TARGET,
+    Action.HAND_DOWN_TARGET,
+    Action.MANAGE_INDICATORS,
+    Action.MANAGE_TEMPLATES,
+    Action.DRAFT_TASK,
+    Action.DRAFT_REVIEW,
+}
 _DECIDE = {
-    Action.WITHDRAW_DOCUMENT, Action.REVISE_TARGET, Action.JUDGE_TARGET, Action.ASSIGN_TASK, Action.EXTEND_TASK, Action.CLOSE_TASK, Action.FREEZE_REVIEW,
-}  # fmt: skip
+    Action.WITHDRAW_DOCUMENT,
+    Action.REVISE_TARGET,
+    Action.JUDGE_TARGET,
+    Action.ASSIGN_TASK,
+    Action.EXTEND_TASK,
+    Action.CLOSE_TASK,
+    Action.FREEZE_REVIEW,
+}
 _APPROVE = {Action.ACCEPT_REPORT, Action.RETURN_REPORT, Action.LOCK_REPORT}
 _ADMINISTER = {
     Action.SEE_ORGANISATION,
@@ -194,7 +209,7 @@ _TABLE: Mapping[Role, Mapping[Relation, frozenset[Action]]] = {
         Role.ADMINISTRATOR: {Relation.OWN: _ADMINISTER, Relation.BELOW: _ADMINISTER},
         Role.READER: {Relation.OWN: _READ, Relation.BELOW: _READ, Relation.GROUP: _PUBLIC},
     }.items()
-}  # fmt: skip
+}
 
 
 def allowed_actions(role: str, relation: Relation) -> frozenset[Action]:
