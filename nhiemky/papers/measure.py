@@ -21,6 +21,18 @@ SINGLE_LINE = ASCENT + DESCENT + LINE_GAP
 POINTS_PER_MM = Decimal(72) / Decimal("25.4")
 
 
+# Two-syllable words that fill the names of bodies and the subjects of documents.
+_WORDS = frozenset(
+    """cơ quan;ủy ban;uỷ ban;mặt trận;tổ quốc;việt nam;đảng bộ;đảng ủy;đảng uỷ;tỉnh ủy;thành ủy;chấp hành;thường vụ;
+    thường trực;kiểm tra;liên hiệp;liên minh;hợp tác;tổ chức;hữu nghị;khoa học;kỹ thuật;thanh niên;thiếu nhi;cộng sản;
+    phụ nữ;nông dân;cựu chiến;chiến binh;thập đỏ;công đoàn;lao động;nghị quyết;đại hội;nhiệm kỳ;báo cáo;thực hiện;
+    sơ kết;tổng kết;hội nghị;văn phòng;tỉnh đoàn;kết quả;chương trình;hành động;công tác;trực thuộc;doanh nghiệp;
+    lần thứ;trung ương;nhân dân;giáo dục;đào tạo;văn hóa;nghệ thuật;du lịch;tài chính;nội vụ;nông nghiệp;môi trường;
+    xây dựng;công an;quân sự;chữ thập;sinh viên;học sinh;hội đồng;chi bộ;khu vực""".replace("\n    ", "").split(";")
+)
+_KINDS = frozenset({"tỉnh", "xã", "phường", "huyện", "quận", "ban", "thứ"})
+
+
 class FontsMissing(Refusal):
     """The package was installed without its fonts."""
 
@@ -69,28 +81,54 @@ def missing_letters(text: str) -> str:
 def balanced_lines(text: str, size: Decimal, room: Decimal, *, bold: bool = False) -> tuple[str, ...]:
     """`text` broken at spaces into as few lines as fit `room` points, all about as long: no lone word at the end.
 
-    A word longer than the room stands alone and overflows: the caller's column was too narrow to print it.
+    Line feeds in `text` stay. Common two-syllable words of offices' names are not parted, unless a line has no room
+    for both. A word longer than the room stands alone and overflows: the caller's column was too narrow to print it.
     """
-    count = len(_greedy_lines(text, size, room, bold=bold))
+    lines: list[str] = []
+    for part in text.split("\n"):
+        words = _glued(part.split())
+        if any(text_width(word, size, bold=bold) > room for word in words):
+            words = part.split()
+        lines += _balanced(words, size, room, bold=bold)
+    return tuple(lines)
+
+
+def _balanced(words: list[str], size: Decimal, room: Decimal, *, bold: bool) -> list[str]:
+    """The narrowest column in which the words still take as few lines as in `room`."""
+    count = len(_greedy_lines(words, size, room, bold=bold))
     narrowest, widest = Decimal(0), room
     for _ in range(12):
         middle = (narrowest + widest) / 2
-        if len(_greedy_lines(text, size, middle, bold=bold)) <= count:
+        if len(_greedy_lines(words, size, middle, bold=bold)) <= count:
             widest = middle
         else:
             narrowest = middle
-    return tuple(_greedy_lines(text, size, widest, bold=bold))
+    return _greedy_lines(words, size, widest, bold=bold)
 
 
-def _greedy_lines(text: str, size: Decimal, room: Decimal, *, bold: bool) -> list[str]:
+def _greedy_lines(words: list[str], size: Decimal, room: Decimal, *, bold: bool) -> list[str]:
     lines: list[str] = []
-    for word in text.split():
+    for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, bold=bold) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def _glued(syllables: list[str]) -> list[str]:
+    """Syllables with those of one word joined: pairs of the list, a place's name with its kind, years of a term."""
+    words: list[str] = []
+    for syllable in syllables:
+        last = words[-1].rsplit(maxsplit=1)[-1] if words else ""
+        pair = f"{last} {syllable}".casefold().strip(",.;")
+        numbers = syllable in {"-", "–"} or last in {"-", "–"}
+        if pair in _WORDS or last.casefold() in _KINDS or (numbers and words):
+            words[-1] += f" {syllable}"
+        else:
+            words.append(syllable)
+    return words
 
 
 def _read_widths(content: bytes) -> FontWidths:

@@ -17,13 +17,14 @@ from functools import cache, lru_cache
 
 from nhiemky.papers.figures import percent_text
 from nhiemky.papers.measure import FONT_FAMILY, FONT_FOLDER, balanced_lines, font_file, text_width
+from nhiemky.papers.typesetting import set_png
 from nhiemky.rules.text import format_short_day
 
 type Specification = dict[str, object]
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 STANDINGS = {
-    "reached": ("Đạt mục tiêu cả nhiệm kỳ", "#1d5c8a"),
+    "reached": ("Đạt mục tiêu nhiệm kỳ", "#1d5c8a"),
     "on_pace": ("Đúng tiến độ", "#86b6d8"),
     "behind": ("Chậm tiến độ", "#c4553b"),
     "no_data": ("Chưa có số liệu", "#b8b8b8"),
@@ -43,6 +44,11 @@ LABEL_SIZE = Decimal(11)
 LABEL_ROOM = Decimal(175)
 LARGEST_BAR = 150  # a bar ends here; its label still tells the whole value
 DOTS_PER_INCH = 200
+RASTER_SOURCE = b"""
+#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1pt)
+"""
+LEGENDS_BELOW = {"legend": {"layout": {"bottom": {"anchor": "start", "direction": "vertical", "margin": 4}}}}
 PRINT_CONFIG = {
     "font": FONT_FAMILY,
     "background": "white",
@@ -99,17 +105,18 @@ def target_strips(strips: Sequence[Strip]) -> Specification:
         "width": WIDTH,
         "height": {"step": 27},
         "autosize": {"type": "fit-x", "contains": "padding"},
+        "config": LEGENDS_BELOW,
         "view": {"stroke": None},
         "data": {"values": rows},
         "encoding": {"y": y},
         "layer": [
             _bars("track", x, 15, {"color": "#efefef"}),
             _bars("percent", x, 15, {}, {"color": _standing_colours(strips)}),
-            {"mark": {"type": "rule", "color": "#555555"}, "encoding": {"x": {"datum": 100, **x}}},
+            {"mark": {"type": "rule", "color": "#555555"}, "encoding": {"x": {"datum": 100, **x}, "y": None}},
             _markers(strips, x, top),
             {
                 "mark": {"type": "text", "align": "left", "baseline": "middle"},
-                "encoding": {"x": {"datum": top + 3, **x}, "text": {"field": "shown", "type": "nominal"}},
+                "encoding": {"x": {"field": "shown_at", **x}, "text": {"field": "shown", "type": "nominal"}},
             },
         ],
     }
@@ -134,6 +141,7 @@ def pace_chart(
         "width": WIDTH,
         "height": 190,
         "autosize": {"type": "fit-x", "contains": "padding"},
+        "config": LEGENDS_BELOW,
         "view": {"stroke": "#cccccc"},
         "encoding": {"x": x, "y": y},
         "layer": [
@@ -142,7 +150,8 @@ def pace_chart(
             *_as_of_rule(as_of),
             _way(lines, {"type": "line", "strokeWidth": 1.8}, {"color": colour}, forecast=False),
             _way(lines, {"type": "line", "strokeDash": [2, 3]}, {"color": colour}, forecast=True),
-            _dots(lines, {"color": colour, "shape": shape}),
+            _dots(lines, {"color": colour, "shape": shape}, sure=False),
+            _dots(lines, {"color": colour, "shape": shape}, sure=True),
         ],
     }
 
@@ -198,10 +207,8 @@ def _drawn(specification: str) -> str:
 
 @lru_cache(maxsize=32)
 def _rastered(svg: str) -> bytes:
-    import vl_convert
-
-    _register_fonts()
-    return bytes(vl_convert.svg_to_png(svg, scale=DOTS_PER_INCH / 72, ppi=72))
+    width, _ = drawn_size(svg)
+    return set_png(RASTER_SOURCE, {"svg": svg, "width": str(width)}, DOTS_PER_INCH)
 
 
 def _place(value: Decimal | None) -> float:
@@ -217,6 +224,7 @@ def _strip_row(strip: Strip, top: float) -> dict[str, object]:
         "percent": min(top, _place(strip.percent)),
         "track": 100,
         "shown": strip.shown,
+        "shown_at": 3 if strip.standing == "no_data" else top + 3,
     }
 
 
@@ -233,13 +241,15 @@ def _strip_label(strip: Strip) -> str:
 
 
 def _label_axis() -> dict[str, object]:
+    """Labels already fit their column: no limit to try them against, which costs more than all the rest."""
     split = "split(datum.label, '\\n')"
-    room = int(LABEL_ROOM) + 10
-    return {"labelExpr": split, "labelLimit": room, "labelLineHeight": 12, "ticks": False, "domain": False}
+    two_lines = {"test": "indexof(datum.label, '\\n') >= 0", "value": -6}
+    lines = {"labelLineHeight": 12, "labelOffset": {"condition": two_lines, "value": 0}}
+    return {"labelExpr": split, "labelLimit": 0, "ticks": False, "domain": False, **lines}
 
 
 def _bars(field: str, x: Specification, size: int, mark: Specification, more: Specification | None = None) -> object:
-    axis = {"values": [0, 25, 50, 75, 100, 125, 150], "labelExpr": "datum.label + '%'", "grid": False}
+    axis = {"values": [0, 25, 50, 75, 100, 125, 150], "labelExpr": "datum.label + '%'", "grid": False, "domain": False}
     return {
         "mark": {"type": "bar", "size": size, **mark},
         "encoding": {"x": {"field": field, "title": None, "axis": axis, **x}, **(more or {})},
@@ -249,7 +259,7 @@ def _bars(field: str, x: Specification, size: int, mark: Specification, more: Sp
 def _standing_colours(strips: Sequence[Strip]) -> object:
     used = [STANDINGS[key] for key in STANDINGS if any(strip.standing == key for strip in strips)]
     scale = {"domain": [label for label, _ in used], "range": [colour for _, colour in used]}
-    return {"field": "standing", "type": "nominal", "title": None, "scale": scale, "legend": _legend(columns=4)}
+    return {"field": "standing", "type": "nominal", "title": None, "scale": scale, "legend": _legend(columns=2)}
 
 
 def _markers(strips: Sequence[Strip], x: Specification, top: float) -> object:
@@ -259,7 +269,7 @@ def _markers(strips: Sequence[Strip], x: Specification, top: float) -> object:
             if value is not None:
                 rows.append({"label": _strip_label(strip), "marker": name, "at": min(top, _place(value))})
     scale = {"domain": list(MARKERS), "range": list(MARKERS.values())}
-    shape = {"field": "marker", "type": "nominal", "title": None, "scale": scale, "legend": _legend(columns=4)}
+    shape = {"field": "marker", "type": "nominal", "title": None, "scale": scale, "legend": _legend(columns=2)}
     return {
         "data": {"values": rows},
         "mark": {"type": "point", "filled": True, "size": 150, "color": "black", "opacity": 1},
@@ -268,14 +278,14 @@ def _markers(strips: Sequence[Strip], x: Specification, top: float) -> object:
 
 
 def _legend(*, columns: int) -> Specification:
-    return {"orient": "bottom", "columns": columns, "labelLimit": 420, "direction": "horizontal"}
+    return {"orient": "bottom", "columns": columns, "labelLimit": 0, "direction": "horizontal"}
 
 
 def _line_label(line: PaceLine) -> str:
     """The name in the legend, cut to one line."""
     words = f"{line.ordinal}. {line.label}".split()
     whole = len(words)
-    while len(words) > 2 and text_width(" ".join(words), LABEL_SIZE) > 400:
+    while len(words) > 2 and text_width(" ".join(words), LABEL_SIZE) > 350:
         words.pop()
     return " ".join(words) + (" …" if len(words) < whole else "")
 
@@ -299,16 +309,14 @@ def _way(lines: Sequence[PaceLine], mark: Specification, colour: Specification, 
     return {"data": {"values": rows}, "mark": mark, "encoding": colour}
 
 
-def _dots(lines: Sequence[PaceLine], encoding: Specification) -> object:
-    """A dot for each figure, filled where it is final, hollow where it is an estimate or a forecast."""
-    rows = [
-        {**_point_row(line, point), "sure": int(point.kind == "observed")} for line in lines for point in line.points
-    ]
-    sure = {"field": "sure", "type": "quantitative", "legend": None, "scale": {"domain": [0, 1], "range": [0, 1]}}
+def _dots(lines: Sequence[PaceLine], encoding: Specification, *, sure: bool) -> object:
+    """A dot for each figure: filled where it is final, hollow where it is an estimate or a forecast."""
+    rows = [_point_row(line, point) for line in lines for point in line.points if sure == (point.kind == "observed")]
+    inside = {"filled": True} if sure else {"filled": False, "fill": "white", "strokeWidth": 1.6}
     return {
         "data": {"values": rows},
-        "mark": {"type": "point", "size": 45, "filled": False, "strokeWidth": 1.6},
-        "encoding": {**encoding, "fill": encoding["color"], "fillOpacity": sure},
+        "mark": {"type": "point", "size": 45, "opacity": 1, **inside},
+        "encoding": encoding,
     }
 
 

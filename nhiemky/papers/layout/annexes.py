@@ -29,7 +29,7 @@ TARGET_HEADS = (
     "Đánh giá",
     "Đơn vị báo cáo",
 )
-TARGET_WIDTHS = (9, 15, 56, 25, 22, 26, 17, 16, 16, 20, 18, 12)
+TARGET_WIDTHS = (9, 13, 54, 25, 20, 27, 16, 16, 15, 20, 23, 14)
 TASK_HEADS = (
     "TT",
     "Nhiệm vụ (rõ việc)",

@@ -108,7 +108,6 @@ class _Body:
 
     def __init__(self, profile: FormatProfile) -> None:
         self.blocks: list[Block] = []
-        self.annex_word = profile.annex_word
         self._profile = profile
         self._counts = [0, 0, 0]
         self._tables = itertools.count(1)
@@ -152,6 +151,10 @@ class _Body:
         figure = Figure(specification, alternative, caption=text)
         self.blocks.append(Block(BlockKind.FIGURE, figure=figure))
         self.blocks.append(Block(BlockKind.CAPTION, text, runs=(Run(text),), role="figure_caption"))
+
+    def annex(self, number: str) -> str:
+        """An annex as the text names it, held on one line."""
+        return f"{self._profile.annex_word} {number}".replace(" ", "\u00a0")
 
     def closing(self, sentence: str) -> None:
         """The last sentence, with the mark that ends the body: "./." (NĐ 30) or "." (HD 05)."""
@@ -249,9 +252,9 @@ def _second_half(body: _Body, review: MidTermReview) -> None:
         body.heading(1, "Nhiệm vụ trọng tâm nửa cuối nhiệm kỳ")
         body.passages(review.second_half, 1)
     if review.tasks:
-        where = f"{body.annex_word} {annex_count(review, 'tasks')}"
+        where = body.annex(annex_count(review, "tasks"))
         sentence = f"Các nhiệm vụ được phân công cụ thể, rõ người, rõ việc, rõ thời gian tại {where}."
         body.paragraph((Run(sentence),))
     if review.trace:
-        where = f"{body.annex_word} {annex_count(review, 'trace')}"
+        where = body.annex(annex_count(review, "trace"))
         body.paragraph((Run(f"Nguồn gốc của từng số liệu, từ đơn vị báo cáo đến minh chứng, nêu tại {where}."),))

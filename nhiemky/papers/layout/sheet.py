@@ -1,20 +1,25 @@
 """The style sheet of a profile: what each paragraph style is, for both writers, so that DOCX and PDF agree.
 
 Space stands only *before* a paragraph: Word, LibreOffice and Typst then agree on how far two paragraphs are apart.
+(`after` is for what a table follows, since a table has no space of its own.)
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nhiemky.papers.content import Block, BlockKind
+from nhiemky.papers.content import Block, BlockKind, Cell, Paper, Table
 from nhiemky.papers.layout.profiles import Element, ElementForm, FormatProfile, Spacing
-from nhiemky.papers.measure import POINTS_PER_MM, SINGLE_LINE, text_width
+from nhiemky.papers.measure import POINTS_PER_MM, SINGLE_LINE, balanced_lines, text_width
 
 PAGE_WIDTH_MM, PAGE_HEIGHT_MM = Decimal(210), Decimal(297)  # A4, both families of rules
 SIGNATURE_GAP = Decimal(76)  # points between position and name: room for a signature and a third of the seal
+SIGNATURE_TOP = Decimal(14)  # points between the text and the signature block
 CELL_PADDING = Decimal(4)  # points left and right inside a table cell
+COLUMN_GAP = Decimal(12)  # points between the letterhead's columns
+LINES_KEPT_WHOLE = 20  # a table row of more lines may run over the page
 ZERO = Decimal(0)
 
 
@@ -22,8 +27,8 @@ ZERO = Decimal(0)
 class Look:
     """One paragraph style. `line` is the distance of lines in points; where not `exact` it is `multiple` single lines.
 
-    `before`, `indent` (left) and `first_line` are points; `outline` is the heading's level, 0 for none. `name` is the
-    style's name as a person reads it in Word, `identifier` its name in the file.
+    `before`, `after`, `indent` (left) and `first_line` are points; `outline` is the heading's level, 0 for none.
+    `name` is the style's name as a person reads it in Word, `identifier` its name in the file.
     """
 
     identifier: str
@@ -34,6 +39,7 @@ class Look:
     line: Decimal
     exact: bool
     multiple: Decimal
+    after: Decimal = ZERO
     indent: Decimal = ZERO
     first_line: Decimal = ZERO
     keep_next: bool = False
@@ -97,10 +103,68 @@ def style_of(block: Block) -> str:
     )
 
 
+def sections_of(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The main document's blocks, then each annex's, which begin with the page break that opened it."""
+    sections: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind is BlockKind.PAGE_BREAK and block.role == "annex":
+            sections.append([])
+        sections[-1].append(block)
+    return sections
+
+
 def text_room(profile: FormatProfile, *, landscape: bool = False) -> Decimal:
     """Points between the left and the right margin."""
     width = PAGE_HEIGHT_MM if landscape else PAGE_WIDTH_MM
     return (width - profile.margins.left.used - profile.margins.right.used) * POINTS_PER_MM
+
+
+def letterhead_columns(paper: Paper, profile: FormatProfile) -> tuple[Decimal, Decimal]:
+    """Widths of the letterhead's columns in points: the right one holds its longest line whole, the left the rest.
+
+    The form's title must stand on one line (NĐ 30 cells 1 and 4); the left column keeps at least a third.
+    """
+    room = text_room(profile)
+    if paper.letterhead is None:
+        return room / 2, room / 2
+    sheet = style_sheet(profile)
+    lines = [(text, "header_motto" if index else "header_title") for index, text in enumerate(paper.letterhead.right)]
+    lines.append((paper.letterhead.place_and_date, "place_and_date"))
+    longest = max(line_width(text, sheet[key]) for text, key in lines)
+    right = min(longest + COLUMN_GAP, room * 2 / 3)
+    return room - right, right
+
+
+def line_width(text: str, look: Look) -> Decimal:
+    """Width of a text on one line in a style, in points."""
+    return text_width(text, look.size, bold=look.form.bold, italic=look.form.italic)
+
+
+def fitted_lines(text: str, look: Look, room: Decimal) -> tuple[str, ...]:
+    """A centred text broken into balanced lines that fit `room` points."""
+    return balanced_lines(text, look.size, room, bold=look.form.bold) or ("",)
+
+
+def rule_length(text: str, look: Look, room: Decimal, share: Decimal) -> Decimal:
+    """Length of the line under a centred text: a share of its longest line, in points."""
+    return share * max(line_width(line, look) for line in fitted_lines(text, look, room))
+
+
+def column_widths(table: Table, room: Decimal) -> tuple[Decimal, ...]:
+    """The columns of a table over `room`, in points."""
+    shares = [Decimal(str(width)) for width in table.widths]
+    return tuple(room * share / sum(shares) for share in shares)
+
+
+def row_may_break(row: tuple[Cell, ...], widths: tuple[Decimal, ...], look: Look) -> bool:
+    """Whether a row is so tall that it must be allowed to run over a page's end; other rows stay whole."""
+    column, tallest = 0, 0
+    for cell in row:
+        inner = max(sum(widths[column : column + cell.span]) - 2 * CELL_PADDING, Decimal(1))
+        lines = (int(line_width(line, look) / inner) + 1 for line in cell.text.split("\n"))
+        tallest = max(tallest, sum(lines))
+        column += cell.span
+    return tallest > LINES_KEPT_WHOLE
 
 
 def addressee_indent(profile: FormatProfile) -> Decimal:
@@ -129,6 +193,7 @@ def _look(profile: FormatProfile, key: str) -> Look:
         else (form.size.used * SINGLE_LINE * multiple).quantize(Decimal("0.01")),
         exact=exact,
         multiple=multiple,
+        after=Decimal(4) if key in {"caption", "annex_reference"} else ZERO,
         indent=addressee_indent(profile).quantize(Decimal("0.1")) if key == "addressee_list" else ZERO,
         first_line=profile.first_line_indent.used * POINTS_PER_MM if flowing else ZERO,
         keep_next=keep_next,

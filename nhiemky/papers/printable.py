@@ -1,0 +1,50 @@
+"""What of a text can be printed: both writers take every text through here, so that they print the same words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from nhiemky.papers.content import Paper, Run
+from nhiemky.papers.measure import missing_letters
+
+# Controls (but the line feed), halves of surrogate pairs, non-characters, and marks that turn the direction of text
+# round: none can be printed, XML refuses most, and the last make a name read as another.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+STAND_IN = "□"  # printed where our fonts have no letter
+
+
+def printable(text: str) -> str:
+    """`text` in NFC without what no page can show; tabs, returns and line separators become spaces or line feeds."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", plain.replace("\t", " ")))
+
+
+def drawable(text: str) -> str:
+    """`printable` text with a stand-in for each letter that our fonts lack (PDF/A forbids a glyph that isn't there)."""
+    plain = printable(text)
+    lacking = missing_letters(plain)
+    return plain.translate(dict.fromkeys(map(ord, lacking), STAND_IN)) if lacking else plain
+
+
+def letters_without_glyph(paper: Paper) -> str:
+    """The letters of a paper that its PDF will show as a stand-in, for a person to see before signing."""
+    return missing_letters("".join(printable(run.text) for run in _runs(paper)))
+
+
+def _runs(paper: Paper) -> tuple[Run, ...]:
+    """Every run of a printed paper, the parts of the form included."""
+    head, signature = paper.letterhead, paper.signature
+    parts = [paper.type_name, paper.subject, *paper.recipients]
+    if head is not None:
+        parts += [*head.left, *head.right, head.number_line, head.place_and_date]
+    if signature is not None:
+        parts += [signature.authority, signature.position, signature.name]
+    runs = [Run(part) for part in parts]
+    for block in paper.blocks:
+        runs += block.runs
+        if block.table is not None:
+            runs += [run for row in block.table.rows for cell in row for run in cell.runs]
+    return tuple(runs)
