@@ -50,7 +50,8 @@ class Entry(models.Model):
     """One thing done: by whom, to what, when. It points at nothing by foreign key, so nothing that it names can bar it.
 
     `facts` are kept for ever; `personal` can be erased, while `personal_hash` stays in the chain (its salt goes with
-    the details, so that they can't be guessed back).
+    the details, so that they can't be guessed back). `digest` is written when the entry is sealed; the batch's hash
+    rests on a digest computed anew, so this one only helps to name the row that was changed.
     """
 
     at = models.DateTimeField("lúc")
@@ -65,6 +66,7 @@ class Entry(models.Model):
     personal = models.JSONField("thông tin cá nhân", null=True)
     personal_salt = models.CharField("muối", max_length=64, blank=True)
     personal_hash = models.CharField("mã băm thông tin cá nhân", max_length=64, blank=True)
+    digest = models.CharField("mã băm dòng", max_length=64, blank=True)
     batch = models.ForeignKey(
         Batch, on_delete=models.PROTECT, null=True, related_name="entries", verbose_name="lô niêm phong"
     )
