@@ -1,0 +1,37 @@
+"""File names as they may be kept and given back: no folders, no tricks of display, accepted by every system."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from nhiemky.rules.text import normalise
+
+LONGEST = 150
+_LONGEST_ENDING = 12
+_FORBIDDEN = re.compile(r'[<>:"|?*]')  # Windows; the slashes are gone by then
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+NAMELESS = "tep"
+
+
+def safe_name(name: str) -> str:
+    """Return the name without folders, control and direction marks, reserved words; at most 150 letters, NFC.
+
+    The ending is kept when the name is cut. A name of which nothing is left becomes "tep".
+    """
+    last = re.split(r"[/\\]", normalise(name))[-1]
+    shown = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
+    plain = re.sub(r"\s+", " ", _FORBIDDEN.sub("_", shown)).strip(" .")
+    if _RESERVED.fullmatch(plain):
+        plain = f"_{plain}"
+    return _cut(plain) or NAMELESS
+
+
+def _cut(name: str) -> str:
+    """Cut a long name before its ending."""
+    if len(name) <= LONGEST:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    if not dot or not 0 < len(ending) <= _LONGEST_ENDING:
+        return name[:LONGEST].strip(" .")
+    return stem[: LONGEST - len(ending) - 1].strip(" .") + "." + ending
