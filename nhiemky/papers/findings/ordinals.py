@@ -41,7 +41,8 @@ def find_ordinals(document: Document) -> tuple[Ordinal, ...]:
 
     "lần 2" without "thứ" counts only in a document that names no congress in full.
     """
-    strong, weak = [], []
+    strong: list[tuple[int, int, int]] = []
+    weak: list[tuple[int, int, int]] = []
     for number, start, end, full in _mentions(document):
         (strong if full else weak).append((start, end, number))
     found: dict[int, Ordinal] = {}

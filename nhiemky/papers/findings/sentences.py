@@ -1,9 +1,9 @@
 """A paper prepared for reading: one even view of its text, cut into sentences and clauses that know their place.
 
-`Document.body` and `Document.low` have the length of `paper.text`, so that any place found in them is a place in the
-text: what stands outside the blocks to be read (menus, counters, comments) and every border between blocks is "\\n",
-line breaks inside a block are spaces, dashes and quotation marks have one form, tone marks one placement
-("ủy", "hòa"), and `low` is in small letters. A pattern without "\\n" never runs over a block's end.
+`Document.text`, `body` and `low` have one length and share their places. They hold only the blocks to be read (no
+menus, counters, comments), each ended by "\\n"; runs of spaces and line breaks inside a block are one space. In `body`
+dashes and quotation marks have one form and tone marks one placement ("ủy", "hòa"); `low` is `body` in small letters.
+A pattern without "\\n" never runs over a block's end. `Document.place` leads from there back to `paper.text`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TypedDict
 
 from nhiemky.papers.content import Block, BlockKind, Paper
-from nhiemky.papers.findings.alphabet import UPPER, even, lower
+from nhiemky.papers.findings.alphabet import UPPER, even, lower, plain_spaces
 from nhiemky.papers.findings.model import Term
 
 _NOT_READ = (BlockKind.FURNITURE, BlockKind.PAGE_BREAK, BlockKind.FIGURE)
@@ -30,6 +30,7 @@ _OPEN_ENDED = re.compile(
     r"(?:^|[\s(\"'])(?:tp|tx|tt|q|p|h|x|pgs|gs|ts|ths|th\.s|bs|cn|ks|kts|nsnd|nsưt|ngnd|ngưt|dr|mr|mrs|ms|st|tm|kt|tl|tuq|"
     r"đ/c|đ\.c|t/m|k/t|v\.v|vd|[ivxl]{1,5}|\d{1,2}|\w)$"
 )
+_GAP = re.compile(r"(?<=[ \n]) +")
 _CLAUSE_END = re.compile(r";|:(?!\d)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -72,23 +73,31 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Document:
-    """A paper prepared for the finders; see the module for `body` and `low`.
+    """A paper prepared for the finders; see the module for `text`, `body` and `low`.
+
+    `pieces` are pairs of a place in the body and the place in `paper.text` that it and what follows come from.
 
     `terms` and `published` (the page's own day) are the context in which years and days are understood.
     """
 
     paper: Paper
+    text: str
     body: str
     low: str
+    pieces: tuple[tuple[int, int], ...]
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     published: datetime.date | None = None
     terms: tuple[Term, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """The paper's text, untouched."""
-        return self.paper.text
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [start for start, _ in self.pieces]
+
+    def place_in_paper(self, offset: int) -> int:
+        """The place in `paper.text` of a character of the body."""
+        start, source = self.pieces[bisect.bisect_right(self._piece_starts, offset) - 1]
+        return source + offset - start
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -110,23 +119,55 @@ class Document:
         return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.body, start, end))
 
     def place(self, start: int, end: int) -> Place:
-        """The quote and span of a piece without the white space around it: `Target(**document.place(s, e), …)`."""
+        """The quote and span in `paper.text` of a piece of the body, without the white space around it:
+        `Target(**document.place(start, end), …)`.
+        """
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip())
-        end = max(start, end - (len(piece) - len(piece.rstrip())))
-        return Place(quote=self.text[start:end], start=start, end=end)
+        end = start + len(piece.strip())
+        if end <= start:
+            return Place(quote="", start=0, end=0)
+        first, last = self.place_in_paper(start), self.place_in_paper(end - 1) + 1
+        return Place(quote=self.paper.text[first:last], start=first, end=last)
 
 
 def prepare(paper: Paper) -> Document:
     """Cut a paper into sentences; `terms` are still empty and `published` is what the source itself gives."""
     read = [block for block in paper.blocks if block.place is not None and block.kind not in _NOT_READ]
     blocks = tuple(_outermost(sorted(read, key=_place_of_block)))
-    body = _body(paper.text, blocks)
+    text, pieces, ends = _gather(paper.text, blocks)
+    body = even(text)
+    starts = (0, *(end + 1 for end in ends))
     sentences = tuple(
-        sentence for index, block in enumerate(blocks) for sentence in _sentences(body, *_place_of_block(block), index)
+        sentence
+        for index, (start, end) in enumerate(zip(starts, ends, strict=False))
+        for sentence in _sentences(body, start, end, index)
     )
     published = paper.source.published if paper.source else paper.dated
-    return Document(paper, body, lower(body), blocks, sentences, published)
+    return Document(paper, text, body, lower(body), pieces, blocks, sentences, published)
+
+
+def _gather(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[tuple[int, int], ...], tuple[int, ...]]:
+    """The blocks' text with single spaces, where its pieces come from in the paper, and where each block ends."""
+    kept: list[str] = []
+    pieces: list[tuple[int, int]] = [(0, 0)]
+    ends: list[int] = []
+    length = 0
+    for block in blocks:
+        start, end = _place_of_block(block)
+        line = _one_line(text[start:end])
+        place = 0
+        for gap in (*_GAP.finditer(line), None):
+            stop = gap.start() if gap else len(line)
+            pieces.append((length, start + place))
+            kept.append(line[place:stop])
+            length += stop - place
+            place = gap.end() if gap else stop
+        ends.append(length)
+        pieces.append((length, end))
+        kept.append("\n")
+        length += 1
+    return "".join(kept), tuple(pieces), tuple(ends)
 
 
 def _place_of_block(block: Block) -> tuple[int, int]:
@@ -147,25 +188,13 @@ def _outermost(blocks: list[Block]) -> Iterator[Block]:
         end = stop
 
 
-def _body(text: str, blocks: tuple[Block, ...]) -> str:
-    """The even view of the blocks, with everything around them blanked."""
-    pieces: list[str] = []
-    place = 0
-    for block in blocks:
-        start, end = _place_of_block(block)
-        pieces.append("\n" * (start - place))
-        pieces.append(_one_line(text[start:end]))
-        place = end
-    pieces.append("\n" * (len(text) - place))
-    return even("".join(pieces))
-
-
 def _one_line(piece: str) -> str:
-    """Line breaks become spaces, except before a list's bullet."""
-    if "\n" not in piece:
-        return piece
-    bullets = {match.start() for match in _BULLET.finditer(piece)}
-    return "".join(" " if letter == "\n" and at not in bullets else letter for at, letter in enumerate(piece))
+    """One kind of space; line breaks become spaces, except before a list's bullet. Every character keeps its place."""
+    spaced = plain_spaces(piece)
+    if "\n" not in spaced:
+        return spaced
+    bullets = {match.start() for match in _BULLET.finditer(spaced)}
+    return "".join(" " if letter == "\n" and at not in bullets else letter for at, letter in enumerate(spaced))
 
 
 def _sentences(body: str, start: int, end: int, block: int) -> Iterator[Sentence]:

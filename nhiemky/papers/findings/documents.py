@@ -1,0 +1,266 @@
+"""Documents that a text names: by number, by title or by subject; each once, at its first full mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nhiemky.papers.findings.alphabet import UPPER, lower
+from nhiemky.papers.findings.document_words import (
+    BEFORE_NUMBER,
+    ENDS,
+    GOES_ON,
+    NO_DOCUMENT_AFTER,
+    NOUN_BEFORE,
+    SHORT_TYPES,
+    SUBJECTS,
+    TYPES,
+)
+from nhiemky.papers.findings.model import NamedDocument
+from nhiemky.papers.findings.sentences import Document
+from nhiemky.rules.text import find_dates
+
+LONGEST_NAME = 420
+_SYMBOL = r"\d{1,5}[a-z]?(?: ?/ ?(?:19|20)\d\d)?(?: ?[-/] ?[A-ZĐa-zđ&]+[A-ZĐa-zđ\d]*){1,4}"
+_NUMBER = re.compile(
+    rf" *{BEFORE_NUMBER}(?:(?:[Ss]ố|SỐ) *:? *(?P<symbol>{_SYMBOL}|\d{{1,5}}(?![\d%]))|(?P<bare>{_SYMBOL}))"
+)
+_BARE_NUMBER = re.compile(r" (?P<symbol>\d{2,3}) (?=của|về|gắn)")
+_NOUN = re.compile(rf"(?:^|[\s(\"])(?:{'|'.join(NOUN_BEFORE)})[ \"]*$")
+
+
+def _words(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_TYPE = re.compile(
+    rf"(?<![\w/-])(?P<type>{_words(TYPES)})(?!\w)|(?<![\w/-])(?P<short>{_words(tuple(SHORT_TYPES))}) số (?=\d)"
+)
+_SUBJECT = {kind: re.compile(rf" +(?:{_words(words)})(?![^\W\d])") for kind, words in SUBJECTS.items()}
+_NO_DOCUMENT = re.compile(rf" +(?:{_words(NO_DOCUMENT_AFTER)})(?!\w)")
+_STOP = re.compile(
+    rf"[;:\n,)]| (?:{_words(ENDS)})(?=[ ,.;:])|"
+    rf" (?:và|cùng|với|gắn|tại|kèm theo) (?:với )?(?:các |dự thảo |thực hiện )?(?:{_words(TYPES)})(?!\w)"
+)
+_GO_ON = re.compile(rf", ?(?:{_words(GOES_ON)})(?!\w)")
+_SAYS_WHICH = re.compile(rf"\d|\"|(?<=\s)[{UPPER}]")
+_TITLE_ONLY = re.compile(rf"(?:{_words(TYPES)})(?: (?:hành động|liên tịch|công tác|làm việc))?")
+_CONGRESS = re.compile(r"nghị quyết (?:(?:của )?(?:[^\d\n]{0,60} )?(?:đại hội|đh)\b|lần thứ)")
+_ROMAN = re.compile(r"(?:lần thứ|lần|đại hội|khóa|khóa thứ) ((?:[ivxl]+|\d{1,2}))(?!\w)")
+_TERM = re.compile(r"((?:19|20)\d\d) *- *((?:19|20)\d\d)")
+_LAW_NAME = re.compile(rf" (?:sửa đổi|[{UPPER}])")
+_RULES_NAME = re.compile(rf" (?:(?:của|tổ chức và hoạt động) (?:[{UPPER}]|hội|đoàn)|[{UPPER}]|công đoàn)")
+_CENTRAL = re.compile(r" (?:(?:ban chấp hành )?trung ương|tw|t\.ư|tư|bch (?:tw|trung ương)) ?\(?\d|lần thứ")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a document is named; `known_by` is what tells it from others of its type."""
+
+    start: int
+    end: int
+    type: str
+    number: str
+    known_by: frozenset[str]
+    words: frozenset[str]
+    congress: bool
+
+
+def find_documents(document: Document) -> tuple[NamedDocument, ...]:
+    """Each document named specifically, once; a bare "nghị quyết" names none."""
+    kept: list[Mention] = []
+    for mention in mentions(document):
+        same = next((index for index, other in enumerate(kept) if _same(other, mention)), None)
+        if same is None:
+            kept.append(mention)
+        elif _fuller(mention, kept[same]):
+            kept[same] = mention
+    kept.sort(key=lambda mention: mention.start)
+    return tuple(_finding(document, mention) for mention in kept)
+
+
+def mentions(document: Document) -> Iterator[Mention]:
+    """Every mention of a specific document, in the order of the text."""
+    for match in _TYPE.finditer(document.low):
+        kind = match["type"] or SHORT_TYPES[match["short"]]
+        start, after = match.start(), match.end("type" if match["type"] else "short")
+        numbered = _numbered(document, kind, after)
+        if numbered:
+            number, after = numbered
+        elif match["short"] or not _is_named(document, kind, start, after):
+            title = _title_over_two_blocks(document, kind, start, after)
+            if title is None:
+                continue
+            number, after = "", title
+        else:
+            number = ""
+        end = _end(document, after)
+        yield _mention(document, kind, start, end, number)
+
+
+def _numbered(document: Document, kind: str, after: int) -> tuple[str, int] | None:
+    """The number behind a type, and where it ends."""
+    match = _NUMBER.match(document.body, after)
+    if match:
+        return (match["symbol"] or match["bare"]).replace(" ", ""), match.end()
+    if kind in ("nghị quyết", "chỉ thị", "nghị định", "thông tư", "kết luận", "quy định"):
+        bare = _BARE_NUMBER.match(document.body, after)
+        if bare:
+            return bare["symbol"], bare.end("symbol")
+    return None
+
+
+def _is_named(document: Document, kind: str, start: int, after: int) -> bool:
+    """Whether a type without a number begins the name of one specific document."""
+    body, low = document.body, document.low
+    rest = low[after : after + 200]
+    if kind != "công văn" and _NO_DOCUMENT.match(rest) and not _CENTRAL.match(rest):
+        return False
+    if re.match(r' *"', rest):
+        return kind not in ("luật", "kết luận", "thông báo", "quyết định")
+    if kind in ("luật", "điều lệ"):
+        return body[start].isupper() and _is_law(document, kind, start, after)
+    if not _SUBJECT[kind].match(rest):
+        return False
+    name = body[after : _end(document, after)]
+    return _is_resolution(name) if kind == "nghị quyết" else _is_noun(document, kind, start, name)
+
+
+def _is_law(document: Document, kind: str, start: int, after: int) -> bool:
+    """Whether a capital "Luật" or "Điều lệ" begins a law's or a charter's name; "Hội Luật gia" holds none."""
+    if kind == "điều lệ":
+        return bool(_RULES_NAME.match(document.body, after))
+    before = document.low[max(0, start - 6) : start]
+    return bool(_LAW_NAME.match(document.body, after)) and not before.endswith(("hội ", "pháp "))
+
+
+def _is_resolution(name: str) -> bool:
+    """Whether what follows "nghị quyết" tells which one: an ordinal, a term, a year, a name or a subject."""
+    low = lower(name)
+    if _CENTRAL.match(low) or " về " in low:
+        return True
+    if re.search(r"các cấp|cấp trên", low) and not re.search(r"\d", low):
+        return False
+    specific = re.search(r"\d|lần thứ|(?<=\s)[IVXL]+\b", name)
+    if specific:
+        return True
+    # "Nghị quyết Đại hội Đảng bộ tỉnh Tân Giang": a body by its own name; "Nghị quyết của Đảng" names nothing.
+    named = re.findall(rf"(?<=\s)[{UPPER}]\w*", name)
+    return len(named) >= 4 and "đại hội" in low
+
+
+def _is_noun(document: Document, kind: str, start: int, name: str) -> bool:
+    """Whether the type is the head of a name here: a capital inside a sentence, or a word before that asks for one."""
+    body = document.body
+    sentence = document.sentence_at(start)
+    first = sentence is None or start <= sentence.start + 2
+    after_noun = bool(_NOUN.search(document.low[max(0, start - 24) : start]))
+    words = len(name.split())
+    if body[start].isupper() and not first:
+        return words >= 3 or bool(_SAYS_WHICH.search(name))
+    if first:
+        return (
+            body[start].isupper()
+            and words >= 4
+            and kind in ("báo cáo", "kế hoạch", "quy chế", "đề án", "tờ trình")
+            and bool(_SAYS_WHICH.search(name))
+        )
+    if kind == "công văn":
+        return words >= 4
+    if kind in ("báo cáo", "tờ trình"):
+        return after_noun and words >= 3
+    return after_noun and words >= 4 and bool(_SAYS_WHICH.search(name))
+
+
+def _title_over_two_blocks(document: Document, kind: str, start: int, after: int) -> int | None:
+    """Where the title of the paper itself ends its first line: "KẾ HOẠCH" alone on its line, the subject below."""
+    low, body = document.low, document.body
+    line_end = low.find("\n", after)
+    line_end = len(low) if line_end < 0 else line_end
+    line_start = low.rfind("\n", 0, start) + 1
+    if not body[start:after].isupper() or not _TITLE_ONLY.fullmatch(low[line_start:line_end].strip()):
+        return None
+    following = re.compile(r"\n+ *(?=\S)").match(low, line_end)
+    if following is None or kind in ("luật", "kết luận"):
+        return None
+    return following.end()
+
+
+def _end(document: Document, after: int) -> int:
+    """Where the name of a document ends that goes on at `after`: at the latest with its sentence."""
+    low = document.low
+    sentence = document.sentence_at(after)
+    sentence_end = sentence.end if sentence else low.find("\n", after) % (len(low) + 1)
+    if sentence and low[sentence_end - 1] in ".!?…":
+        sentence_end = len(low[:sentence_end].rstrip(".!?…\"')")) if low[sentence_end - 1] != '"' else sentence_end
+    limit = min(sentence_end, after + LONGEST_NAME)
+    place, depth = after, 0
+    quoted = low.count('"', after, after + 2) % 2 == 1 and low[after : after + 2].strip().startswith('"')
+    if quoted:
+        closing = low.find('"', low.find('"', after) + 1, limit)
+        if closing > 0:
+            place = closing + 1
+    for match in _STOP.finditer(low, place, limit):
+        mark = match.group()
+        depth = low.count("(", after, match.start()) - low.count(")", after, match.start())
+        if low.count('"', after, match.start()) % 2 and mark not in (";", "\n"):
+            continue
+        if (mark == ")" and depth > 0) or (mark in (",",) and depth > 0):
+            continue
+        if mark == "," and (_GO_ON.match(low, match.start()) or _short_enumeration(low, match.start())):
+            continue
+        return match.start()
+    return limit if limit == sentence_end else max(after, low.rfind(" ", after, limit))
+
+
+_ENUMERATED = re.compile(r", ?[^\W\d_]+(?: [^\W\d_]+){0,4} (?:và|của|năm) ")
+
+
+def _short_enumeration(low: str, comma: int) -> bool:
+    """Whether the comma parts pieces of one subject ("kiểm tra, giám sát của …"), no new document or clause."""
+    following = low[comma + 1 : comma + 40].lstrip()
+    if _TYPE.match(following) or _STOP.match(" " + following):
+        return False
+    return bool(_ENUMERATED.match(low, comma))
+
+
+def _mention(document: Document, kind: str, start: int, end: int, number: str) -> Mention:
+    name = document.low[start:end]
+    congress = kind == "nghị quyết" and bool(_CONGRESS.match(name)) and not number
+    known = {f"{first}-{last}" for first, last in _TERM.findall(name)}
+    known |= {f"#{ordinal}" for ordinal in _ROMAN.findall(name)}
+    return Mention(start, end, kind, number, frozenset(known), frozenset(re.findall(r"\w+", name)), congress)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions name one document."""
+    if one.type != other.type:
+        return False
+    if one.number and other.number:
+        return _same_number(one.number, other.number)
+    if one.number or other.number:
+        return False
+    if one.known_by and other.known_by and not one.known_by & other.known_by:
+        return False
+    if one.congress and other.congress:
+        return True
+    shorter, longer = sorted((one.words, other.words), key=len)
+    return len(shorter & longer) >= 0.75 * len(shorter)
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Whether two numbers are one: "06" is short for "06-NQ/TU"."""
+    short, full = sorted((one.lower(), other.lower()), key=len)
+    return short == full or (short.isdigit() and bool(re.match(rf"0*{int(short)}(?!\d)", full)))
+
+
+def _fuller(new: Mention, old: Mention) -> bool:
+    """Whether a later mention says which document it is where the first did not."""
+    return not old.number and not old.known_by and (bool(new.known_by) or len(new.words) >= 2 * len(old.words))
+
+
+def _finding(document: Document, mention: Mention) -> NamedDocument:
+    place = document.place(mention.start, mention.end)
+    days = [date.date for date in find_dates(document.body[mention.start : mention.end]) if date.date]
+    return NamedDocument(type=mention.type, number=mention.number, signed_on=days[0] if days else None, **place)

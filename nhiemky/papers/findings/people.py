@@ -1,0 +1,204 @@
+"""People named in a text, each once, with every position that it gives them; not the byline, not streets or schools."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from nhiemky.papers.findings.alphabet import LOWER, UPPER, even, lower
+from nhiemky.papers.findings.model import Person
+from nhiemky.papers.findings.people_words import (
+    ADDRESSES,
+    COMMON_SURNAMES,
+    NEVER_PEOPLE,
+    NO_PERSON_BEFORE,
+    NOT_IN_NAMES,
+    SURNAMES,
+)
+from nhiemky.papers.findings.positions import POSITION, positions_after, positions_before
+from nhiemky.papers.findings.sentences import Document
+
+LONGEST_NAME = 5
+_SYLLABLE = rf"[{UPPER}](?:'[{UPPER}{LOWER}])?[{LOWER}]*"
+_RUN = re.compile(rf"(?<![\w'/.-]){_SYLLABLE}(?: +{_SYLLABLE}){{1,11}}(?![\w'/])")
+_SHOUTED = re.compile(rf"(?<![\w'/.-])[{UPPER}]{{2,8}}(?: +[{UPPER}]{{1,8}}){{1,11}}(?![\w'/])")
+_WORD = re.compile(r"\S+")
+
+
+def _words(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+_ADDRESS = re.compile(rf"(?:^|[\s(\",;:])(?:{_words(ADDRESSES)})[.:]? *(?:[-]? *(?:{_words(ADDRESSES)})[.:]? *)*$")
+_NO_PERSON = re.compile(rf"(?:^|[\s(\",;:-])(?:{_words(NO_PERSON_BEFORE)}) *$")
+_ADDRESS_WORDS = frozenset(("Ông", "Bà", "Anh", "Chị", "Em", "Thầy", "Cô", "Cụ", "Bác", "Chú", "Mẹ", "Cháu", "Hộ"))
+_BYLINE = re.compile(
+    r"(?:ảnh|tin|bài|nguồn|tác giả|theo|thực hiện|người viết|biên tập|video|clip|đồ họa|pv|ctv|tổng hợp|nhóm pv)"
+    r"[\w ,&+-]{0,20}[:/]? *$"
+)
+_LIST_BEFORE = re.compile(r"(?:,|;| và| cùng|\+|-) *$")
+_SIGNED = re.compile(r"(?:t/m|tm\.|kt\.|k/t|tl\.|t/l|tuq\.|\(?đã ký\)?|\(?ký tên)|" + rf"(?:{POSITION.pattern}) *$")
+
+
+@dataclass(slots=True)
+class Found:
+    """A person while reading: place of the first mention and what is known so far."""
+
+    start: int
+    end: int
+    name: str
+    positions: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of a person: the name's place and the places of the positions around it."""
+
+    start: int
+    end: int
+    positions: tuple[tuple[int, int], ...]
+
+
+def find_people(document: Document) -> tuple[Person, ...]:
+    """Each person named in full, once, with all positions that any mention gives."""
+    found: dict[str, Found] = {}
+    for mention in mentions(document):
+        name = " ".join(document.text[mention.start : mention.end].split())
+        person = found.setdefault(lower(name), Found(mention.start, mention.end, name))
+        for start, end in mention.positions:
+            position = " ".join(document.text[start:end].split())
+            if not any(_alike(position, known) for known in person.positions):
+                person.positions.append(position)
+    people = (
+        Person(name=p.name, positions=tuple(p.positions), **document.place(p.start, p.end)) for p in found.values()
+    )
+    return tuple(sorted(people, key=lambda person: person.start))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two positions are written alike but for capitals and spacing."""
+    return lower(even(one)) == lower(even(other))
+
+
+def mentions(document: Document) -> Iterator[Mention]:
+    """Every mention of a person by full name, in the order of the text."""
+    previous_end = -1
+    known: set[str] = set()
+    runs = sorted((*_RUN.finditer(document.body), *_SHOUTED.finditer(document.body)), key=lambda run: run.start())
+    for run in runs:
+        if run.start() < previous_end:
+            continue
+        name = _name_in(document, run, previous_end, known)
+        if name is None:
+            continue
+        start, end = name
+        positions = (*positions_before(document, start, max(previous_end, 0)), *positions_after(document, end))
+        known.add(document.low[start:end])
+        yield Mention(start, end, positions)
+        previous_end = max([end, *(stop for _, stop in positions)])
+
+
+def _name_in(document: Document, run: re.Match[str], previous_end: int, known: set[str]) -> tuple[int, int] | None:
+    """The place of a person's name in a run of capitalised words, or None."""
+    words = [(run.start() + word.start(), run.start() + word.end()) for word in _WORD.finditer(run.group())]
+    texts = [document.body[start:end] for start, end in words]
+    while texts and texts[0] in _ADDRESS_WORDS and len(texts) > 2:
+        words, texts = words[1:], texts[1:]
+    for first in _possible_starts(texts):
+        start, end = words[first][0], words[-1][1]
+        if _is_person(document, start, end, texts[first:], first, previous_end, known):
+            return start, end
+    return None
+
+
+def _possible_starts(texts: list[str]) -> list[int]:
+    """Where in a run of capitals a name may begin, the likeliest first: "… Tân Giang Lê Thị Minh An" at "Lê"."""
+    starts = [index for index in range(len(texts)) if 2 <= len(texts) - index <= LONGEST_NAME]
+    return sorted(starts, key=lambda index: (-_name_score(texts[index:]), index))
+
+
+def _name_score(texts: list[str]) -> int:
+    """How much words look like one full name."""
+    titled = [text.capitalize() for text in texts]
+    if any(text in NOT_IN_NAMES for text in titled[:1]):
+        return -5
+    score = 4 if titled[0] in COMMON_SURNAMES else 2 if titled[0] in SURNAMES else -3
+    score += 3 if len(texts) > 2 and titled[1] in ("Thị", "Văn") else 0
+    score += {2: -1, 3: 2, 4: 1}.get(len(texts), 0)
+    return score
+
+
+def _is_person(
+    document: Document, start: int, end: int, texts: list[str], skipped: int, previous_end: int, known: set[str]
+) -> bool:
+    """Whether the words at a place are a person's name, by what stands around them."""
+    name = document.low[start:end]
+    if name in NEVER_PEOPLE or texts[0].capitalize() in NOT_IN_NAMES or _is_byline(document, start, end):
+        return False
+    if name in known:
+        return True
+    before = document.low[max(0, start - 60) : start].rpartition("\n")[2]
+    score = _name_score(texts)
+    shouted = texts[0].isupper() and len(texts[0]) > 1
+    if not skipped and _ADDRESS.search(before):
+        return score >= -2 or not shouted
+    if score < 1 or _in_list_of_places(document, start):
+        return False
+    led = bool(positions_before(document, start, max(0, previous_end)))
+    if _NO_PERSON.search(before):
+        return led and score >= 5 and len(texts) > 2
+    if led or positions_after(document, end):
+        return True
+    if shouted:
+        return _is_signature(document, start)
+    in_list = 0 <= previous_end <= start and start - previous_end < 80 and bool(_LIST_BEFORE.search(before))
+    return not skipped and ((in_list and score >= 2) or (score >= 5 and len(texts) >= 3))
+
+
+def _is_byline(document: Document, start: int, end: int) -> bool:
+    """Whether the name stands alone on its line or sentence, or behind "Ảnh:", and is no signature."""
+    low = document.low
+    line_start, line_end = low.rfind("\n", 0, start) + 1, low.find("\n", end)
+    line_end = len(low) if line_end < 0 else line_end
+    around = low[line_start:start].strip(" (*-\"'|") + low[end:line_end].strip(" )*-./\"'|")
+    if _BYLINE.search(low[max(line_start, start - 40) : start]):
+        return True
+    if not around or _only_names(document.body[line_start:line_end]):
+        return not _is_signature(document, start)
+    sentence = document.sentence_at(start)
+    alone = (
+        sentence is not None
+        and not low[sentence.start : start].strip(" (")
+        and not low[end : sentence.end].strip(" ).")
+    )
+    return alone and sentence is not None and sentence.start > line_start
+
+
+_ONLY_NAMES = re.compile(rf"[ (*]*(?:{_SYLLABLE} *[,;&+./-]* *(?:và )?){{1,10}}[ )*]*")
+
+
+def _only_names(line: str) -> bool:
+    """Whether a short line holds nothing but names: "Ngọc Hà - Tú Lan"."""
+    return len(line) < 80 and bool(_ONLY_NAMES.fullmatch(line))
+
+
+def _is_signature(document: Document, start: int) -> bool:
+    """Whether a name alone on its line stands under an authority line or a position in capitals."""
+    line_start = document.body.rfind("\n", 0, start) + 1
+    above = document.body[max(0, line_start - 160) : line_start].split("\n")
+    lines = [line.strip() for line in above if line.strip()][-3:]
+    return any("đã ký" in lower(line) or (line.isupper() and _SIGNED.search(lower(line))) for line in lines)
+
+
+_PLACE_LIST = re.compile(
+    rf"(?:{_words(NO_PERSON_BEFORE)})(?:: ?| )(?:[{UPPER}\d][\w' ]{{0,30}}(?:,|;| và| -) ?){{1,12}}$"
+)
+
+
+def _in_list_of_places(document: Document, start: int) -> bool:
+    """Whether the name goes on a list of places: "các huyện Tân An, Trần Văn Khánh"."""
+    before = document.body[max(0, start - 150) : start].rpartition("\n")[2]
+    if not before.rstrip().endswith((",", " và", ";", "-")):
+        return False
+    return bool(_PLACE_LIST.search(before))

@@ -1,0 +1,122 @@
+"""Positions around a name: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Lê Thị An", "Lê Thị An - Trưởng ban, Chủ nhiệm …"."""
+
+from __future__ import annotations
+
+import re
+
+from nhiemky.papers.findings.alphabet import UPPER
+from nhiemky.papers.findings.people_words import ADDRESSES, BEFORE_POSITIONS, POSITION_ENDS, POSITIONS
+from nhiemky.papers.findings.sentences import Document
+
+LONGEST_POSITION = 160
+LOOK_BACK = 260
+
+
+def _words(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+POSITION = re.compile(rf"(?<!\w)(?:(?:{_words(BEFORE_POSITIONS)}) )*(?:{_words(POSITIONS)})(?!\w)")
+_ADDRESS_END = re.compile(rf"(?:^|(?<=[\s(,;:-]))(?:{_words(ADDRESSES)})[.:]? *$")
+_BETWEEN = re.compile(r"[ ,:-]*$")
+_ENDS = re.compile(
+    rf"[;:.()\n\"]|, | - |-(?={POSITION.pattern})| (?:{_words(POSITION_ENDS)})(?=[ ,.;:)\n])|"
+    rf" và (?=(?:{POSITION.pattern}|(?:{_words(ADDRESSES)}) |toàn thể|các |đông đảo|hơn |gần |\d|cán bộ|nhân dân|bà con|đoàn))"
+)
+_ABBREVIATED = re.compile(r"(?:t\.ư|tp\.|t\.w|tx\.|tt\.|q\.|h\.)$")
+_AFTER_NAME = re.compile(
+    r" *(?:\(|,|-|:)? *(?:hiện là |hiện giữ chức |giữ chức vụ |giữ chức |là |đắc cử chức danh |với chức danh )?"
+)
+_NEXT_POSITION = re.compile(rf" *(?:,|-| và|;|\() *(?:kiêm )?(?={POSITION.pattern})")
+_INSTITUTION_GOES_ON = re.compile(rf", [{UPPER}]\w+(?: [^\W\d]+){{0,4}} và [{UPPER}]|, - ")
+_SEPARATOR = re.compile(r", | - |-(?=\S)|: |; ")
+_STOP_BEFORE = re.compile(rf"(?<!\w)(?:{_words(POSITION_ENDS)}|của|do|là|gồm|bởi|theo|cho)(?!\w)")
+
+
+def positions_after(document: Document, end: int) -> tuple[tuple[int, int], ...]:
+    """Places of the positions that follow a name ending at `end`, each from its first word to its last."""
+    low = document.low
+    link = _AFTER_NAME.match(low, end)
+    place = link.end() if link else end
+    found: list[tuple[int, int]] = []
+    if link is None or not link.group().strip() or not POSITION.match(low, place):
+        return ()
+    while POSITION.match(low, place):
+        stop = _position_end(document, place)
+        found.append((place, stop))
+        following = _NEXT_POSITION.match(low, stop)
+        if following is None or following.group().strip() == ";":
+            break
+        place = following.end()
+    return tuple(found)
+
+
+def _position_end(document: Document, start: int) -> int:
+    """Where the position that begins at `start` ends."""
+    low = document.low
+    limit = min(len(low), start + LONGEST_POSITION)
+    head = POSITION.match(low, start)
+    for match in _ENDS.finditer(low, head.end() if head else start, limit):
+        mark = match.group()
+        if len(mark) > 3 and document.body[match.start() + 1].isupper():
+            continue  # "Ủy ban Kiểm tra": a verb's letters inside a name
+        if mark == "." and _ABBREVIATED.search(low[match.start() - 3 : match.end()]):
+            continue
+        if (
+            mark == ", "
+            and _INSTITUTION_GOES_ON.match(document.body, match.start())
+            and not POSITION.match(low, match.end())
+        ):
+            continue
+        if (
+            mark == " - "
+            and document.body[match.end() : match.end() + 1].isupper()
+            and not POSITION.match(low, match.end())
+        ):
+            continue
+        return match.start()
+    return limit
+
+
+def positions_before(document: Document, start: int, after: int) -> tuple[tuple[int, int], ...]:
+    """Places of the positions that lead up to a name starting at `start`; none from before `after`."""
+    low = document.low
+    sentence = document.sentence_at(start)
+    begin = max(after, start - LOOK_BACK, sentence.start if sentence else 0)
+    stop = start
+    address = _ADDRESS_END.search(low, begin, start)
+    while address:
+        stop = address.start()
+        address = _ADDRESS_END.search(low, begin, stop)
+    stop = begin + len(low[begin:stop].rstrip(" ,:-"))
+    found: list[tuple[int, int]] = []
+    pieces = _pieces(low, begin, stop)
+    for number, (piece_start, piece_end) in enumerate(reversed(pieces)):
+        head = _last_position(low, piece_start, piece_end, whole=number > 0)
+        if head is None:
+            break
+        found.append((head, piece_end))
+        if head > piece_start:
+            break
+    return tuple(reversed(found))
+
+
+def _pieces(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces of a stretch between commas, dashes, colons and semicolons."""
+    pieces = []
+    place = start
+    for match in _SEPARATOR.finditer(low, start, end):
+        pieces.append((place, match.start()))
+        place = match.end()
+    pieces.append((place, end))
+    return [(begin, stop) for begin, stop in pieces if low[begin:stop].strip()]
+
+
+def _last_position(low: str, start: int, end: int, *, whole: bool) -> int | None:
+    """Where the position begins that fills a piece up to its end; with `whole`, only one that is the whole piece."""
+    for match in POSITION.finditer(low, start, end):
+        if whole and match.start() > start + 1:
+            return None
+        if end - match.start() <= LONGEST_POSITION and not _STOP_BEFORE.search(low, match.end(), end):
+            return match.start()
+    return None
