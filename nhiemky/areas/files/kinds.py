@@ -8,6 +8,7 @@ import zipfile
 
 OCTETS = "application/octet-stream"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _SIGNATURES = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -45,7 +46,8 @@ _HEAD = 4096
 
 def is_program(content: bytes) -> bool:
     """Whether the bytes are a program or a script that a system would run."""
-    return content.startswith(_PROGRAMS)
+    windows = content.startswith(b"MZ") and b"\0" in content[:64]  # a text may begin with these letters
+    return windows or content.startswith(_PROGRAMS)
 
 
 def media_type(content: bytes) -> str:
@@ -66,7 +68,8 @@ def _zip_kind(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {info.filename for info in archive.infolist()[:_MOST_ZIP_PARTS]}
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
-                return archive.read("mimetype").decode("ascii", "replace").strip() or "application/zip"
+                named = archive.read("mimetype").decode("ascii", "replace").strip()
+                return named if named.startswith(_OPEN_DOCUMENT) else "application/zip"
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
         return "application/zip"
     return next((kind for part, kind in _ZIP_PARTS if part in names), "application/zip")

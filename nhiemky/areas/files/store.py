@@ -35,7 +35,7 @@ def write(content: bytes) -> str:
     """
     sha256 = digest(content)
     path = path_of(sha256)
-    if path.is_file() and path.stat().st_size == len(content):
+    if path.is_file() and digest(path.read_bytes()) == sha256:
         return sha256
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")

@@ -34,7 +34,8 @@ class RuleSet(models.Model):
     ends the one before; a correction is a new `revision` of the same start.
 
     `kind` says what `data` holds ("format_profile", "bands", …), `code` which set of that kind; `digest` is the
-    SHA-256 of what the version says, so that loading the same defaults again changes nothing.
+    SHA-256 of what the version says, so that loading the same defaults again changes nothing. What the office
+    published itself is never covered by a default that the product ships (`shipped`).
     """
 
     kind = models.CharField("loại", max_length=40)
@@ -47,6 +48,7 @@ class RuleSet(models.Model):
     trust = models.CharField("mức tin cậy", max_length=20, choices=Trust)
     data = models.JSONField("nội dung")
     digest = models.CharField("mã băm", max_length=64)
+    shipped = models.BooleanField("đi kèm phần mềm", default=False)
     published_at = models.DateTimeField("ban hành lúc")
 
     objects = RuleSetQuerySet.as_manager()
