@@ -48,7 +48,8 @@ class FontWidths:
 
     def units(self, text: str) -> int:
         """Width of a line of text; a character that the font lacks counts as one em."""
-        return sum(self.advances.get(ord(letter), self.units_per_em) for letter in text)
+        advances, lacking = self.advances, self.units_per_em
+        return sum([advances.get(code, lacking) for code in map(ord, text)])
 
 
 def font_file(*, bold: bool = False, italic: bool = False) -> Path:
@@ -75,6 +76,8 @@ def text_width(text: str, size: Decimal, *, bold: bool = False, italic: bool = F
 def missing_letters(text: str) -> str:
     """The characters of `text` that our fonts cannot draw, each once, in order of appearance."""
     known = widths().advances
+    if known.keys() >= set(map(ord, text)):
+        return ""
     return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in known and not letter.isspace()))
 
 
@@ -95,26 +98,32 @@ def balanced_lines(text: str, size: Decimal, room: Decimal, *, bold: bool = Fals
 
 def _balanced(words: list[str], size: Decimal, room: Decimal, *, bold: bool) -> list[str]:
     """The narrowest column in which the words still take as few lines as in `room`."""
-    count = len(_greedy_lines(words, size, room, bold=bold))
-    narrowest, widest = Decimal(0), room
-    for _ in range(12):
-        middle = (narrowest + widest) / 2
-        if len(_greedy_lines(words, size, middle, bold=bold)) <= count:
+    font = widths(bold=bold)
+    lengths = [font.units(word) for word in words]
+    space = font.units(" ")
+    narrowest, widest = 0, int(room * font.units_per_em / size)
+    count = len(_line_ends(lengths, space, widest))
+    while widest - narrowest > 1:
+        middle = (narrowest + widest) // 2
+        if len(_line_ends(lengths, space, middle)) <= count:
             widest = middle
         else:
             narrowest = middle
-    return _greedy_lines(words, size, widest, bold=bold)
+    ends = _line_ends(lengths, space, widest)
+    return [" ".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def _greedy_lines(words: list[str], size: Decimal, room: Decimal, *, bold: bool) -> list[str]:
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, bold=bold) <= room:
-            lines[-1] = longer
+def _line_ends(lengths: list[int], space: int, room: int) -> list[int]:
+    """After which words lines end when each takes as many words as fit, in units of the font."""
+    ends: list[int] = []
+    filled = 0
+    for index, length in enumerate(lengths):
+        if index and filled + space + length > room:
+            ends.append(index)
+            filled = length
         else:
-            lines.append(word)
-    return lines
+            filled += length + (space if index else 0)
+    return [*ends, len(lengths)] if lengths else []
 
 
 def _glued(syllables: list[str]) -> list[str]:

@@ -18,6 +18,8 @@ STAND_IN = "□"  # printed where our fonts have no letter
 
 def printable(text: str) -> str:
     """`text` in NFC without what no page can show; tabs, returns and line separators become spaces or line feeds."""
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text)
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", plain.replace("\t", " ")))
 

@@ -14,6 +14,7 @@ from nhiemky.papers.layout.sheet import (
     Look,
     column_widths,
     fitted_lines,
+    is_group_name,
     letterhead_columns,
     row_may_break,
     rule_length,
@@ -75,7 +76,8 @@ def printed_table(table: Table, room: Decimal, sheet: Mapping[str, Look], anchor
     """A table with lines over the whole room; its heading rows repeat on every page, its rows stay whole."""
     widths = column_widths(table, room)
     rows = "".join(
-        _row(row, widths, sheet, anchors, heading=index < table.heading_rows) for index, row in enumerate(table.rows)
+        _row(row, widths, sheet, anchors, heading=index < table.heading_rows, keep=is_group_name(row, table))
+        for index, row in enumerate(table.rows)
     )
     margins = f"<w:tblCellMar>{_cell_margins(Decimal(2), CELL_PADDING)}</w:tblCellMar>"
     return (
@@ -86,23 +88,32 @@ def printed_table(table: Table, room: Decimal, sheet: Mapping[str, Look], anchor
 
 
 def _row(
-    row: tuple[Cell, ...], widths: tuple[Decimal, ...], sheet: Mapping[str, Look], anchors: Anchors, *, heading: bool
+    row: tuple[Cell, ...],
+    widths: tuple[Decimal, ...],
+    sheet: Mapping[str, Look],
+    anchors: Anchors,
+    *,
+    heading: bool,
+    keep: bool,
 ) -> str:
     whole = "" if row_may_break(row, widths, sheet["table_cell"]) else "<w:cantSplit/>"
     properties = f"<w:trPr>{whole}{'<w:tblHeader/>' if heading else ''}</w:trPr>"
     cells, column = [], 0
     for cell in row:
         width = sum(widths[column : column + cell.span], Decimal(0))
-        cells.append(_cell(cell, width, sheet["table_head" if cell.heading else "table_cell"], anchors))
+        look = sheet["table_head" if cell.heading else "table_cell"]
+        inside = "".join(anchors.run(run) for run in cell.runs if run.text)
+        cells.append(
+            _cell(cell, width, paragraph(look, inside, align=cell.align, more="<w:keepNext/>" if keep else ""))
+        )
         column += cell.span
     return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, width: Decimal, look: Look, anchors: Anchors) -> str:
+def _cell(cell: Cell, width: Decimal, inside: str) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     properties = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}<w:vAlign w:val="center"/></w:tcPr>'
-    inside = "".join(anchors.run(run) for run in cell.runs if run.text)
-    return f"<w:tc>{properties}{paragraph(look, inside, align=cell.align)}</w:tc>"
+    return f"<w:tc>{properties}{inside}</w:tc>"
 
 
 def _plain_table(widths: tuple[Decimal, ...], rows: Iterable[tuple[str, ...]], *, top: Decimal = Decimal(0)) -> str:

@@ -161,7 +161,10 @@ def _trace_rows(entry: TraceEntry) -> Iterable[tuple[Cell, ...]]:
         runs.append(Run(f"\nCách tính: {entry.arithmetic}", italic=True))
     yield (Cell(tuple(runs), span=len(TRACE_HEADS)),)
     if not entry.contributions:
-        yield (Cell((Run("Chưa có đơn vị nào báo cáo số liệu này."),), span=len(TRACE_HEADS)),)
+        yield (
+            Cell((Run("Chưa có đơn vị nào báo cáo số liệu này."),), span=len(TRACE_HEADS) - 1),
+            _cell(NOTHING, "center"),
+        )
     for contribution in entry.contributions:
         yield _contribution_row(contribution)
 

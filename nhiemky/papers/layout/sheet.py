@@ -156,13 +156,21 @@ def column_widths(table: Table, room: Decimal) -> tuple[Decimal, ...]:
     return tuple(room * share / sum(shares) for share in shares)
 
 
+def is_group_name(row: tuple[Cell, ...], table: Table) -> bool:
+    """Whether a row is one cell over the whole width: it names the rows after it and never stands alone."""
+    return len(row) == 1 and row[0].span == len(table.widths)
+
+
 def row_may_break(row: tuple[Cell, ...], widths: tuple[Decimal, ...], look: Look) -> bool:
-    """Whether a row is so tall that it must be allowed to run over a page's end; other rows stay whole."""
+    """Whether a row is so tall that it must be allowed to run over a page's end; other rows stay whole.
+
+    Lines are estimated at half an em a letter, which is what Vietnamese text in this face comes to.
+    """
     column, tallest = 0, 0
     for cell in row:
-        inner = max(sum(widths[column : column + cell.span]) - 2 * CELL_PADDING, Decimal(1))
-        lines = (int(line_width(line, look) / inner) + 1 for line in cell.text.split("\n"))
-        tallest = max(tallest, sum(lines))
+        inner = sum(widths[column : column + cell.span]) - 2 * CELL_PADDING
+        letters = max(int(inner / look.size * 2), 1)
+        tallest = max(tallest, sum(len(line) // letters + 1 for line in cell.text.split("\n")))
         column += cell.span
     return tallest > LINES_KEPT_WHOLE
 

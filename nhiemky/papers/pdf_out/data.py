@@ -16,6 +16,7 @@ from nhiemky.papers.layout.sheet import (
     Look,
     column_widths,
     fitted_lines,
+    is_group_name,
     letterhead_columns,
     row_may_break,
     rule_length,
@@ -175,10 +176,19 @@ def _table(table: Table, room: Decimal, sheet: Mapping[str, Look], anchors: Mapp
     widths = column_widths(table, room)
     rows = [
         {"cells": [_cell(cell, anchors) for cell in row], "breakable": row_may_break(row, widths, sheet["table_cell"])}
-        for row in table.rows
+        for row in table.rows[: table.heading_rows]
     ]
-    heads, body = rows[: table.heading_rows], rows[table.heading_rows :]
-    return {"kind": "table", "widths": [_points(width) for width in widths], "heads": heads, "rows": body}
+    groups: list[dict[str, list[Plain]]] = [{"names": [], "rows": []}]
+    for row in table.rows[table.heading_rows :]:
+        breakable = row_may_break(row, widths, sheet["table_cell"])
+        plain: Plain = {"cells": [_cell(cell, anchors) for cell in row], "breakable": breakable}
+        if not is_group_name(row, table):
+            groups[-1]["rows"].append(plain)
+        elif groups[-1]["rows"] or not groups[-1]["names"]:
+            groups.append({"names": [plain], "rows": []})
+        else:
+            groups[-1]["names"].append(plain)
+    return {"kind": "table", "widths": [_points(width) for width in widths], "heads": rows, "groups": groups}
 
 
 def _cell(cell: Cell, anchors: Mapping[str, str]) -> Plain:
