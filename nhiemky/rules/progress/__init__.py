@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhiemky.rules.progress.assessing import assess
+from nhiemky.rules.progress.assessing import assess, horizon_of, milestone_on
 from nhiemky.rules.progress.bands import (
     NO_DATA,
     REST,
@@ -12,10 +12,14 @@ from nhiemky.rules.progress.bands import (
     BandsMalformed,
     BandSummary,
     Standing,
+    band_of,
     classify,
-    format_percent,
+    left_out_names,
+    shortfall,
     summary_sentence,
 )
+from nhiemky.rules.progress.comparing import target_phrase
+from nhiemky.rules.progress.percents import format_percent, percent_decimal
 from nhiemky.rules.progress.values import (
     STATUS_NAMES,
     Assessment,
@@ -63,7 +67,14 @@ __all__ = [
     "TermsMalformed",
     "YearResult",
     "assess",
+    "band_of",
     "classify",
     "format_percent",
+    "horizon_of",
+    "left_out_names",
+    "milestone_on",
+    "percent_decimal",
+    "shortfall",
     "summary_sentence",
+    "target_phrase",
 ]

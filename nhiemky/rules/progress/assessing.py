@@ -3,9 +3,46 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
-from nhiemky.rules.progress.values import Assessment, Judged, Observation, PaceRule, TargetTerms
+from nhiemky.rules.periods import Window
+from nhiemky.rules.progress import forecasting, gathered, series, whole_term, yearly
+from nhiemky.rules.progress.comparing import HUNDRED, exact
+from nhiemky.rules.progress.percents import format_percent
+from nhiemky.rules.progress.reading import ONE_DAY, Goal, Reading
+from nhiemky.rules.progress.values import (
+    Assessment,
+    Comparator,
+    Forecast,
+    Judged,
+    Milestone,
+    Observation,
+    PaceRule,
+    Status,
+    TargetKind,
+    TargetTerms,
+    TermsMalformed,
+)
+
+type Kind = Callable[[Goal, Sequence[Observation], Window, datetime.date], Reading | None]
+
+_KINDS: Mapping[TargetKind, Kind] = {
+    TargetKind.LEVEL: whole_term.level,
+    TargetKind.RATIO: whole_term.ratio,
+    TargetKind.CUMULATIVE: whole_term.cumulative,
+    TargetKind.GROWTH: whole_term.growth,
+    TargetKind.YES_NO: whole_term.yes_no,
+    TargetKind.EVERY_YEAR: yearly.every_year,
+    TargetKind.AVERAGE: yearly.average,
+    TargetKind.AVERAGE_GROWTH: yearly.average_growth,
+    TargetKind.ASSIGNED_SHARE: yearly.assigned_share,
+    TargetKind.NOT_WORSE: yearly.not_worse,
+    TargetKind.TITLE_YEARS: yearly.title_years,
+}
+_BY_WINDOW = (TargetKind.LEVEL, TargetKind.RATIO, TargetKind.CUMULATIVE, TargetKind.GROWTH)
+_PLAIN = PaceRule()
 
 
 def assess(
@@ -15,11 +52,193 @@ def assess(
     *,
     parts: Sequence[Assessment] = (),
     judged: Judged | None = None,
-    pace: PaceRule = PaceRule(),  # noqa: B008 - a frozen value
+    pace: PaceRule = _PLAIN,
 ) -> Assessment:
     """How the target stands at the end of day `on`, from the figures whose windows had begun by then.
 
     `parts`: the parts' assessments of a composite target; `judged`: the status of a qualitative one. Windows that
     overlap are never added: OverlappingWindows. Terms without the values that their kind needs: TermsMalformed.
     """
-    raise NotImplementedError
+    horizon = horizon_of(terms)
+    goal = Goal.of(terms, on)
+    figures = series.known(observations, on)
+    reading = _read(goal, figures, horizon, on, parts, judged)
+    over = on >= horizon.last_day
+    elapsed = horizon.elapsed_share(on) * HUNDRED
+    if reading is None:
+        status = Status.NOT_DUE if on < horizon.start or _not_due(terms, on) else Status.NO_DATA
+        return Assessment(on, status, target=goal.value, expected_pace=elapsed, arithmetic=_nothing(status))
+    expected = None if over else forecasting.forecast(goal, reading, figures, horizon, pace)
+    final = over or reading.settled
+    standing = Assessment(
+        on,
+        _status(goal, reading, expected, over=over, elapsed=elapsed, pace=pace),
+        value=reading.value,
+        target=goal.value,
+        met=reading.met,
+        final=final,
+        percent_of_term_target=reading.percent,
+        expected_pace=elapsed,
+        forecast=expected,
+        years=reading.years,
+        data_until=reading.until,
+        estimate=reading.estimate or (reading.until is not None and reading.until > on),
+        complete=reading.complete,
+    )
+    return _with_sentence(
+        _with_years(_with_change(_with_milestone(standing, goal, figures), goal), goal), goal, reading
+    )
+
+
+def horizon_of(terms: TargetTerms) -> Window:
+    """The days in which the target is to be reached: from the term's opening to its deadline. Raises TermsMalformed."""
+    due = terms.due_on or terms.term.last_day
+    if due < terms.term.start:
+        raise TermsMalformed(fault="hạn hoàn thành trước ngày bắt đầu nhiệm kỳ")
+    return Window(terms.term.start, due + ONE_DAY)
+
+
+def _read(
+    goal: Goal,
+    figures: Sequence[Observation],
+    days: Window,
+    on: datetime.date,
+    parts: Sequence[Assessment],
+    judged: Judged | None,
+) -> Reading | None:
+    """What the kind reads off; None where it has nothing to read."""
+    kind = goal.terms.kind
+    if kind is TargetKind.COMPOSITE:
+        return gathered.composite(parts)
+    if kind is TargetKind.QUALITATIVE:
+        return gathered.qualitative(judged)
+    return _KINDS[kind](goal, figures, days, on)
+
+
+def _not_due(terms: TargetTerms, on: datetime.date) -> bool:
+    """Whether a yearly target's first year is not over."""
+    if terms.kind not in (TargetKind.EVERY_YEAR, TargetKind.AVERAGE, TargetKind.NOT_WORSE, TargetKind.TITLE_YEARS):
+        return False
+    years = yearly.years_of(terms)
+    return bool(years) and on < years[0].last_day
+
+
+def _nothing(status: Status) -> str:
+    """The sentence of a target without figures."""
+    return "Chưa đến kỳ có số liệu." if status is Status.NOT_DUE else "Chưa có số liệu để tính."
+
+
+def _status(
+    goal: Goal, reading: Reading, expected: Forecast | None, *, over: bool, elapsed: Fraction, pace: PaceRule
+) -> Status:
+    """How it stands in one word."""
+    downward = goal.terms.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN)
+    if reading.met and goal.terms.kind is TargetKind.CUMULATIVE and downward and not over:
+        # A limit that is not broken yet is not reached either: it depends on what is still to come.
+        return _under_way(reading, expected, elapsed, pace)
+    if reading.met:
+        beyond = reading.percent is not None and reading.percent > HUNDRED and not downward
+        return Status.EXCEEDED if beyond else Status.REACHED
+    if reading.met is False and (over or reading.settled):
+        return Status.MISSED
+    if over or (goal.terms.kind is TargetKind.QUALITATIVE and reading.met is False):
+        return Status.BEHIND
+    return _under_way(reading, expected, elapsed, pace)
+
+
+def _under_way(reading: Reading, expected: Forecast | None, elapsed: Fraction, pace: PaceRule) -> Status:
+    """On track, behind or unlikely: by the forecast, else by the percentage against the share of time."""
+    if expected is None:
+        return Status.ON_TRACK if reading.percent is None or reading.percent >= elapsed else Status.BEHIND
+    percent = expected.percent
+    if expected.reaches or (percent is not None and percent >= pace.on_track_from and pace.on_track_from < HUNDRED):
+        return Status.ON_TRACK
+    return Status.UNLIKELY if percent is not None and percent < pace.unlikely_below else Status.BEHIND
+
+
+_FROM_WORST = (Status.MISSED, Status.UNLIKELY, Status.BEHIND, Status.NO_DATA, Status.NOT_DUE, Status.ON_TRACK)
+
+
+def _worst(parts: Sequence[Assessment]) -> Status:
+    """A composite that is not met stands as its worst part; one without figures makes it behind."""
+    standings = {part.status for part in parts}
+    worst = next((status for status in _FROM_WORST if status in standings), Status.ON_TRACK)
+    return Status.BEHIND if worst is Status.NO_DATA else Status.ON_TRACK if worst is Status.NOT_DUE else worst
+
+
+def _with_milestone(standing: Assessment, goal: Goal, figures: Sequence[Observation]) -> Assessment:
+    """The assessment with the last milestone that is over: its own window's figure against its value."""
+    milestone = milestone_on(goal.terms, standing.on)
+    if milestone is None or goal.terms.kind not in (*_BY_WINDOW, TargetKind.EVERY_YEAR):
+        return replace(standing, milestone=milestone)
+    held = goal.held_to(exact(milestone.value) or Fraction(0), exact(milestone.value_max))
+    until = [each for each in figures if each.window.end <= milestone.window.end]
+    if goal.terms.kind is TargetKind.EVERY_YEAR:
+        figure = series.of_days(until, milestone.window, milestone.window.start, goal.terms.unit)
+        value = figure.value if figure else None
+    else:
+        reading = _KINDS[goal.terms.kind](held, until, milestone.window, milestone.window.last_day)
+        value = reading.value if reading else None
+    if value is None:
+        return replace(standing, milestone=milestone)
+    return replace(
+        standing, milestone=milestone, percent_of_milestone=held.percent(value), milestone_met=held.met_by(value)
+    )
+
+
+def milestone_on(terms: TargetTerms, on: datetime.date) -> Milestone | None:
+    """The milestone that counts on a day: the last whose window is over; of those that end together the longest."""
+    over = [each for each in terms.milestones if each.window.last_day <= on]
+    return max(over, key=lambda each: (each.window.end, -each.window.start.toordinal()), default=None)
+
+
+def _with_change(standing: Assessment, goal: Goal) -> Assessment:
+    """The assessment with what a revision and a baseline add to it."""
+    terms, value = goal.terms, standing.value
+    if value is None or goal.value is None:
+        return standing
+    original = exact(terms.value)
+    revised = original is not None and (original, exact(terms.value_max)) != (goal.value, goal.value_max)
+    if revised and original is not None and standing.percent_of_term_target is not None:
+        of_original = goal.held_to(original, exact(terms.value_max)).percent(value)
+        standing = replace(standing, original=original, percent_of_original=of_original)
+    elif revised:
+        standing = replace(standing, original=original)
+    baseline = exact(terms.baseline)
+    if terms.kind in (TargetKind.LEVEL, TargetKind.RATIO) and baseline is not None and baseline != goal.value:
+        standing = replace(standing, percent_of_change=(value - baseline) / (goal.value - baseline) * HUNDRED)
+    if terms.kind is TargetKind.CUMULATIVE and terms.comparator in (
+        Comparator.AT_LEAST,
+        Comparator.MORE_THAN,
+        Comparator.RANGE,
+    ):
+        standing = replace(standing, remaining=max(Fraction(0), goal.value - value))
+    return standing
+
+
+def _with_years(standing: Assessment, goal: Goal) -> Assessment:
+    """The assessment with years met and counted, for kinds that are judged so."""
+    if not standing.years or goal.terms.kind in (TargetKind.AVERAGE, TargetKind.AVERAGE_GROWTH):
+        return standing
+    counted = [each for each in standing.years if each.met is not None]
+    return replace(standing, years_met=sum(bool(each.met) for each in counted), years_counted=len(counted))
+
+
+def _with_sentence(standing: Assessment, goal: Goal, reading: Reading) -> Assessment:
+    """The assessment with its arithmetic, and what must be said beside it."""
+    notes = [reading.sentence]
+    if standing.original is not None:
+        decided = [each for each in goal.terms.revisions if each.decided_on <= standing.on]
+        decision = max(decided, key=lambda each: each.decided_on).decision
+        was = goal.held_to(standing.original, exact(goal.terms.value_max)).phrase
+        by = f" theo {decision}" if decision else ""
+        share = standing.percent_of_original
+        against = f"; so với mức ban đầu: {format_percent(share)}" if share is not None else ""
+        notes.append(f"Chỉ tiêu đã điều chỉnh{by}, trước đó {was}{against}")
+    if standing.estimate:
+        notes.append("Có số ước thực hiện")
+    if not standing.gapless:
+        notes.append("Có kỳ chưa có số liệu")
+    if not standing.complete:
+        notes.append("Chưa đủ báo cáo của các đơn vị")
+    return replace(standing, arithmetic=". ".join(notes) + ".")

@@ -23,18 +23,14 @@ class TermsMalformed(Refusal):
 class TargetKind(StrEnum):
     """Where a target's figure comes from. What it is compared with, and how, is the comparator's matter."""
 
-    LEVEL = (
-        "level"  # the figure at the last moment measured ("đến cuối nhiệm kỳ đạt 85% trở lên", "không còn hộ nghèo")
-    )
+    LEVEL = "level"  # the figure at the last moment measured ("cuối nhiệm kỳ đạt 85% trở lên", "không còn hộ nghèo")
     RATIO = "ratio"  # the same from numerator and denominator ("kết nạp bằng 5% tổng số đảng viên")
     CUMULATIVE = "cumulative"  # added up over the term ("trong nhiệm kỳ kết nạp 20 đảng viên")
     GROWTH = "growth"  # the last figure against the baseline, in percent ("tăng 50% so với đầu nhiệm kỳ")
     EVERY_YEAR = "every_year"  # each year for itself ("hằng năm đạt 10 tỷ đồng")
     AVERAGE = "average"  # the mean of the years ("bình quân mỗi năm 8 lớp")
     AVERAGE_GROWTH = "average_growth"  # yearly growth compounded from the baseline ("tăng bình quân hằng năm 10-12%")
-    ASSIGNED_SHARE = (
-        "assigned_share"  # each year against the figure assigned for it ("đạt 100% chỉ tiêu giao hằng năm")
-    )
+    ASSIGNED_SHARE = "assigned_share"  # each year against its assigned figure ("hằng năm đạt 100% chỉ tiêu giao")
     NOT_WORSE = "not_worse"  # each year against the year before ("so với năm trước thấp hơn hoặc bằng")
     YES_NO = "yes_no"  # a state or title to reach once
     TITLE_YEARS = "title_years"  # a title each year, or in so many years of the term
@@ -168,7 +164,7 @@ class Observation:
 class YearResult:
     """One year of a target that is judged year by year. `met` None: no figure, or the year is not over.
 
-    `percent`: of the year's target. `estimate`: rests on an estimate or a year that is not over.
+    `percent`: of the year's target. `estimate`: rests on an estimate.
     """
 
     year: Window
@@ -215,6 +211,7 @@ class Assessment:
     that has passed, in percent. `percent_of_milestone`, `milestone_met`: against the last milestone that is over,
     `milestone`. `percent_of_original`: against the value before revisions (`original`). `years`: year by year, where
     the kind is judged so. `data_until`: last day that the figures reach. `estimate`: rests on an estimate.
+    `complete`: all expected units reported; `gapless`: no window is missing among those added up.
     `remaining`: what is still to come of a target that is added up. `arithmetic`: the computation as a Vietnamese
     sentence.
     """
@@ -241,6 +238,7 @@ class Assessment:
     data_until: datetime.date | None = None
     estimate: bool = False
     complete: bool = True
+    gapless: bool = True
     arithmetic: str = ""
 
     @property

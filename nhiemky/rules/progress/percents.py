@@ -1,0 +1,63 @@
+"""Percentages and figures as they are printed: never across a band's edge, never nicer than they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from nhiemky.rules.text.numbers import format_number
+
+MOST_PLACES = 30
+HUNDRED = Fraction(100)
+
+
+def format_percent(percent: Fraction, places: int = 2, edges: Iterable[Fraction] = (HUNDRED,)) -> str:
+    """ "80%", "99,6%", "118,39%": rounded half up, never across or onto an edge that the exact value is not on.
+
+    99.996 with two places is "99,99%" (rounding would say 100), 60.001 beside the edge 60 is "60,001%" (60% would
+    deny that it is above). Zeros at the end go. Source: domain facts 2.2 (g).
+    """
+    return f"{plain(_beside_edges(percent, places, tuple(edges)), MOST_PLACES)}%"
+
+
+def _beside_edges(value: Fraction, places: int, edges: tuple[Fraction, ...]) -> Fraction:
+    """The nearest printable value that stands on the same side of every edge."""
+    for more in range(places, MOST_PLACES + 1):
+        scale = power_of_ten(more)
+        for shown in (floor(value * scale + Fraction(1, 2)) / scale, floor(value * scale) / scale):
+            if all(_side(shown, edge) == _side(value, edge) for edge in edges):
+                return shown
+    return floor(value * power_of_ten(MOST_PLACES)) / power_of_ten(MOST_PLACES)
+
+
+def power_of_ten(places: int) -> Fraction:
+    """10 to the power of `places`, as a Fraction (of an int's power the type checker knows nothing)."""
+    return Fraction(int("1" + "0" * places))
+
+
+def _side(value: Fraction, edge: Fraction) -> int:
+    """-1 below the edge, 0 on it, 1 above."""
+    return (value > edge) - (value < edge)
+
+
+def percent_decimal(percent: Fraction, places: int = 6) -> Decimal:
+    """The percentage as a decimal for tables and plots: cut towards the lower, so that it never gains an edge."""
+    return Decimal(floor(percent * power_of_ten(places))).scaleb(-places)
+
+
+def plain(value: Fraction, places: int) -> str:
+    """A figure with at most `places` decimals, rounded half up, without zeros at its end: "1.428,5"."""
+    text = format_number(value, places)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def is_shown_exactly(value: Fraction, places: int) -> bool:
+    """Whether `plain` loses nothing."""
+    return (value * power_of_ten(places)).denominator == 1
+
+
+def equals(value: Fraction, places: int) -> str:
+    """ "=" before a figure that is printed exactly, "≈" before one that is cut."""
+    return "=" if is_shown_exactly(value, places) else "≈"
