@@ -4,9 +4,29 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
 
 from nhiemky.rules.periods import Window
-from nhiemky.rules.rollup.model import Fact, IndicatorRule, RolledUp, Structure, StructureBy
+from nhiemky.rules.rollup.along import Block
+from nhiemky.rules.rollup.climbing import Boards, Ground, climb, ground, silent
+from nhiemky.rules.rollup.columns import STAGES, FactColumns, StructureColumns
+from nhiemky.rules.rollup.history import History
+from nhiemky.rules.rollup.model import (
+    EMPTY,
+    Cell,
+    Fact,
+    IndicatorRule,
+    LeftOut,
+    RolledUp,
+    Stage,
+    Structure,
+    StructureBy,
+)
+from nhiemky.rules.rollup.pieces import inside
+from nhiemky.rules.rollup.placing import Grid, Plan, fill
+from nhiemky.rules.rollup.tree import Mask
 
 
 def roll_up(
@@ -20,10 +40,86 @@ def roll_up(
 ) -> RolledUp:
     """Roll the figures up: a cell for every indicator, unit of the hierarchy, asked window and stage.
 
-    A window that isn't a base window rests on the base windows inside it. `as_of` is the day whose structure TODAY
-    means; OF_THE_DAY doesn't read it. Raises Overflow, DuplicateFact, MissingDenominator, StructureLoop,
-    SuccessionLoop.
+    An asked window rests on the base windows inside it; a base window may be asked itself. `as_of` is the day whose
+    structure TODAY means; OF_THE_DAY doesn't read it. Raises Overflow, DuplicateFact, MissingDenominator,
+    StructureLoop, SuccessionLoop.
     """
-    from nhiemky.rules.rollup import obvious
+    history = History(StructureColumns.of(structure))
+    return roll_up_columns(history, rules, FactColumns.of(facts), asked, by=by, as_of=as_of)
 
-    return obvious.roll_up(structure, rules, facts, asked, by=by, as_of=as_of)
+
+def roll_up_columns(
+    history: History,
+    rules: Sequence[IndicatorRule],
+    facts: FactColumns,
+    asked: Sequence[Window],
+    *,
+    by: StructureBy,
+    as_of: datetime.date,
+) -> RolledUpColumns:
+    """Do what `roll_up` does over columns, for a nation's figures; the history keeps its trees for the next time."""
+    plan = Plan(facts, rules, asked, history, by, as_of)
+    wide = plan.too_wide()
+    exact = np.array([row.rule.indicator in wide for row in plan.rows], dtype=np.bool_)
+    grids = [fill(plan, ~exact, np.dtype(np.int64))]
+    if wide:
+        grids.append(fill(plan, exact, np.dtype(object)))
+    return RolledUpColumns(plan, asked, grids, exact)
+
+
+class RolledUpColumns:
+    """The answer in arrays: a `Block` for each indicator, asked window and stage, and cells out of them."""
+
+    def __init__(self, plan: Plan, asked: Sequence[Window], grids: Sequence[Grid], exact: Mask) -> None:
+        """Climb every row of the plan and combine along time. Raises Overflow."""
+        self._plan, self._grids, self._asked = plan, grids, frozenset(asked)
+        self._rules = {rule.indicator: rule for rule in plan.rules}
+        self._grounds: dict[tuple[object, ...], Ground] = {}
+        self._boards = {
+            (row.rule.indicator, row.window, STAGES[row.stage]): climb(
+                plan, number, grids[int(exact[number])], self._ground(row.rule, row.window)
+            )
+            for number, row in enumerate(plan.rows)
+        }
+        self._blocks: dict[tuple[int, Window, Stage], Block | None] = {}
+        for rule in plan.rules:
+            for whole in self._asked:
+                for stage in plan.stages:
+                    self.block(rule.indicator, whole, STAGES[stage])
+
+    def _ground(self, rule: IndicatorRule, window: Window) -> Ground:
+        day, then = self._plan.days[window]
+        key = (id(day), id(then), rule.up_tree, rule.reporters)
+        if key not in self._grounds:
+            self._grounds[key] = ground(rule, day, then)
+        return self._grounds[key]
+
+    def block(self, indicator: int, window: Window, stage: Stage = Stage.FINAL) -> Block | None:
+        """All cells of an indicator, window and stage; None where the indicator or the window wasn't asked."""
+        key = (indicator, window, stage)
+        if key not in self._blocks:
+            rule = self._rules.get(indicator)
+            windows = inside(rule.windows, window) if rule and window in self._asked else []
+            self._blocks[key] = (
+                Block(rule, windows, [self._board(rule, base, stage) for base in windows]) if rule and windows else None
+            )
+        return self._blocks[key]
+
+    def _board(self, rule: IndicatorRule, window: Window, stage: Stage) -> Boards:
+        key = (rule.indicator, window, stage)
+        if key not in self._boards:  # a stage that no fact has
+            self._boards[key] = silent(rule, self._ground(rule, window))
+        return self._boards[key]
+
+    def cell(self, indicator: int, organisation: int, window: Window, stage: Stage = Stage.FINAL) -> Cell:
+        """Give the cell; an empty one where the organisation wasn't in the hierarchy or nothing was asked."""
+        block = self.block(indicator, window, stage)
+        unit = self._plan.numbering.place(organisation)
+        return EMPTY if block is None or unit < 0 else block.cell(unit) or EMPTY
+
+    @cached_property
+    def left_out(self) -> Sequence[LeftOut]:
+        """Figures that went into no cell, in the order of the facts."""
+        found = [*self._grids[0].unruled, *(lost for grid in self._grids for lost in grid.left_out)]
+        named = [(place, reason) for places, reason in found for place in places.tolist()]
+        return [LeftOut(place, reason) for place, reason in sorted(named, key=lambda one: one[0])]

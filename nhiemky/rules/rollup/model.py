@@ -94,12 +94,15 @@ class Succession:
     """One line of a merger or split: `successor` takes over from `predecessor`, whole or by a typed `share`.
 
     A predecessor with one successor goes over whole, whatever the share. One with several goes over by shares that
-    make one together; without them its figures can't be divided ("không phân bổ được") and count only above.
+    make one together; without them its figures can't be divided ("không phân bổ được") and count only above. `on`
+    is the day: a line from before the predecessor's `alive_to` is of a split that it outlived, and says nothing
+    about its end; None always counts.
     """
 
     predecessor: int
     successor: int
     share: Fraction | None = None
+    on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,13 +75,19 @@ def roll_up(
 ) -> Answer:
     """Roll the figures up; takes, gives and refuses what `fast.roll_up` does."""
     history, answer = History(structure), Answer()
-    figures = _sort_out(rules, facts, asked, answer)
-    for rule in {rule.indicator: rule for rule in rules}.values():
+    for fact in facts:
+        _check(fact.indicator, fact.numerator, fact.denominator or 0)
+    by_indicator = {rule.indicator: rule for rule in rules}
+    trees: dict[Window, tuple[Tree, Tree]] = {}
+    for window in {base for rule in by_indicator.values() for whole in asked for base in inside(rule.windows, whole)}:
+        then = history.tree(window.end - ONE_DAY)
+        trees[window] = history.tree(as_of) if by is StructureBy.TODAY else then, then
+    figures = _sort_out(by_indicator, facts, asked, answer)
+    for rule in by_indicator.values():
         for stage in Stage:
             boards: dict[Window, dict[int, Board]] = {}
             for window in {base for whole in asked for base in inside(rule.windows, whole)}:
-                last_day = window.end - ONE_DAY
-                climb = Climb(rule, history, as_of if by is StructureBy.TODAY else last_day, last_day)
+                climb = Climb(rule, history, *trees[window])
                 climb.place(figures.get((rule.indicator, window, stage), {}), answer)
                 boards[window] = climb.boards()
             for whole in asked:
@@ -92,13 +98,10 @@ def roll_up(
 
 
 def _sort_out(
-    rules: Sequence[IndicatorRule], facts: Sequence[Fact], asked: Sequence[Window], answer: Answer
+    by_indicator: dict[int, IndicatorRule], facts: Sequence[Fact], asked: Sequence[Window], answer: Answer
 ) -> dict[tuple[int, Window, Stage], Figures]:
     """Lay facts that somebody asked for out by indicator, base window and stage; refuse what can't be reckoned with."""
-    by_indicator = {rule.indicator: rule for rule in rules}
     figures: dict[tuple[int, Window, Stage], Figures] = {}
-    for fact in facts:
-        _check(fact.indicator, fact.numerator, fact.denominator or 0)
     for place, fact in enumerate(facts):
         rule = by_indicator.get(fact.indicator)
         if rule is None or fact.window not in rule.windows:
@@ -123,14 +126,13 @@ def _sort_out(
 class Climb:
     """One indicator, one base window, one stage: from the figures of units to a board for every node."""
 
-    def __init__(self, rule: IndicatorRule, history: History, day: datetime.date, last_day: datetime.date) -> None:
-        """Take the structure of `day`; reports are expected by the structure of the window's `last_day`."""
-        self.rule, self.history, self.tree = rule, history, history.tree(day)
+    def __init__(self, rule: IndicatorRule, history: History, tree: Tree, then: Tree) -> None:
+        """Climb `tree`; reports are expected by the structure of the window's last day, `then`."""
+        self.rule, self.history, self.tree = rule, history, tree
         self.adding = rule.up_tree in {TreeRule.SUM_OF_CHILDREN, TreeRule.OWN_AND_CHILDREN}
         self.own: dict[int, list[Amount]] = {}
         self.unallocated: dict[int, list[Amount]] = {}
         self.arrived: set[int] = set()
-        then = history.tree(last_day)
         self.expecting = self._expecting(then)
         self.expected_at: dict[int, set[int]] = {}
         for unit in self.expecting:

@@ -52,6 +52,14 @@ class History:
         self.structure = structure
         self.units = {unit.id: unit for unit in structure.units}
         self._trees: dict[datetime.date, Tree] = {}
+        for unit in self.units:
+            self._refuse_loop(unit, frozenset())
+
+    def _refuse_loop(self, unit: int, seen: frozenset[int]) -> None:
+        if unit in seen:
+            raise SuccessionLoop(organisation=unit)
+        for successor, _ in self._lines(unit):
+            self._refuse_loop(successor, seen | {unit})
 
     def alive(self, unit: int, day: datetime.date) -> bool:
         """Whether the unit lives on that day; an unknown unit doesn't."""
@@ -86,20 +94,21 @@ class History:
         heirs = self.heirs(parent, tree)
         return heirs.pop() if len(heirs) == 1 and child not in heirs else None
 
-    def heirs(self, unit: int, tree: Tree, seen: frozenset[int] = frozenset()) -> set[int | None]:
+    def heirs(self, unit: int, tree: Tree) -> set[int | None]:
         """The nodes that the unit lives on in; None is among them where a part of it lives on in none."""
         if unit in tree.parent:
             return {unit}
-        if unit in seen:
-            raise SuccessionLoop(organisation=unit)
-        if not self.gone(unit, tree.day):
-            return {None}
-        lines = self._lines(unit)
-        return set().union(*(self.heirs(line, tree, seen | {unit}) for line, _ in lines)) if lines else {None}
+        lines = self._lines(unit) if self.gone(unit, tree.day) else []
+        return set().union(*(self.heirs(successor, tree) for successor, _ in lines)) if lines else {None}
 
     def _lines(self, unit: int) -> list[tuple[int, Fraction | None]]:
-        """Successors with shares; no share at all where they are not typed for all or don't make one."""
-        lines = [line for line in self.structure.successions if line.predecessor == unit]
+        """Who took over at the unit's end, with shares; no share where they aren't typed for all or don't make one."""
+        end = self.units[unit].alive_to if unit in self.units else None
+        lines = [
+            line
+            for line in self.structure.successions
+            if line.predecessor == unit and end is not None and (line.on is None or line.on >= end)
+        ]
         if len(lines) == 1:
             return [(lines[0].successor, Fraction(1))]
         shares = [line.share for line in lines if line.share is not None and line.share >= 0]
