@@ -27,6 +27,7 @@ from nhiemky.papers.layout.sheet import (
     sections_of,
     style_of,
     style_sheet,
+    subject_room,
     text_room,
 )
 from nhiemky.papers.measure import POINTS_PER_MM
@@ -61,7 +62,7 @@ class Document:
             )
             properties = _section(self.profile, landscape=landscape)
             last = index == len(sections) - 1
-            written.append(inside + (properties if last else _section_end(properties)))
+            written.append(inside + (_section_end("") + properties if last else _section_end(properties)))
         return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(written)}</w:body></w:document>"
 
     def _main(self, blocks: Sequence[Block]) -> str:
@@ -76,15 +77,14 @@ class Document:
         """Type name, subject and what stands under it (cell 5a)."""
         if not self.paper.type_name:
             return ""
-        room, look = text_room(self.profile), self.sheet["subject"]
+        room, look = subject_room(self.profile), self.sheet["subject"]
         title = lines_paragraph(self.sheet["type_name"], (self.paper.type_name,))
         if not self.paper.subject:
             return title
-        subject = lines_paragraph(look, fitted_lines(self.paper.subject, look, room * 9 / 10))
-        share = self.profile.subject_separator_share
-        return (
-            title + subject + separator(self.profile.subject_separator, self.paper.subject, look, room * 9 / 10, share)
-        )
+        subject = lines_paragraph(look, fitted_lines(self.paper.subject, look, room))
+        kind, share = self.profile.subject_separator, self.profile.subject_separator_share
+        under = separator(kind, self.paper.subject, look, room, share, across=text_room(self.profile))
+        return title + subject + under
 
     def _block(self, block: Block, landscape: bool, *, keep: bool = False) -> str:
         if block.kind is BlockKind.TABLE and block.table is not None:
@@ -146,6 +146,6 @@ def _section(profile: FormatProfile, *, landscape: bool) -> str:
 
 
 def _section_end(properties: str) -> str:
-    """The last paragraph of a section that others follow: no height, so that it never opens a page of its own."""
+    """The last paragraph of a section: Word wants one after a table; no height, so that it never opens a page."""
     spacing = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="Rule"/>{spacing}{properties}</w:pPr></w:p>'

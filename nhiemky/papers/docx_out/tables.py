@@ -33,7 +33,7 @@ def letterhead_table(paper: Paper, profile: FormatProfile, sheet: Mapping[str, L
     )
     issuer = fitted_lines(head.left[-1], sheet["issuer"], left)
     bodies += lines_paragraph(sheet["issuer"], issuer) + separator(
-        profile.issuer_separator, head.left[-1], sheet["issuer"], left, profile.issuer_separator_share
+        profile.issuer_separator, head.left[-1], sheet["issuer"], left, profile.issuer_separator_share, across=left
     )
     titles = "".join(
         lines_paragraph(sheet["header_motto" if index else "header_title"], (text,))
@@ -65,10 +65,13 @@ def signature_table(paper: Paper, profile: FormatProfile, sheet: Mapping[str, Lo
     return _plain_table((half, half), ((left, right or paragraph(sheet["signer"], "")),), top=SIGNATURE_TOP)
 
 
-def separator(kind: str, text: str, look: Look, room: Decimal, share: Decimal) -> str:
-    """What stands under a text: a drawn line of a share of its length, signs in its own style, or nothing."""
+def separator(kind: str, text: str, look: Look, room: Decimal, share: Decimal, *, across: Decimal) -> str:
+    """What stands under a text: a drawn line of a share of its length, signs in its own style, or nothing.
+
+    The text is broken in `room` points; the line stands in the middle of `across`.
+    """
     if kind == "line":
-        return rule_paragraph(rule_length(text, look, room, share), room)
+        return rule_paragraph(rule_length(text, look, room, share), across)
     return lines_paragraph(look, (kind,), more='<w:keepNext w:val="0"/><w:spacing w:before="0"/>') if kind else ""
 
 

@@ -151,6 +151,7 @@ class FormatProfile:
     line_rule: Spacing
     line_spacing: Allowed
     page_number_offset: Decimal
+    page_number_offset_ruled: bool
     annex_word: str
     annex_reference_filled: bool
     mirrored_for_two_sides: bool = False
@@ -272,6 +273,7 @@ class _Values:
             line_rule=self._choice("line_rule", Spacing),
             line_spacing=self._allowed("line_spacing"),
             page_number_offset=self._decimal("page_number_offset"),
+            page_number_offset_ruled=self._flag("page_number_offset_ruled"),
             annex_word=self._text("annex_word"),
             annex_reference_filled=self._flag("annex_reference_filled"),
             mirrored_for_two_sides=self._flag("mirrored_for_two_sides"),

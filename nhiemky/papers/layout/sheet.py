@@ -119,6 +119,11 @@ def text_room(profile: FormatProfile, *, landscape: bool = False) -> Decimal:
     return (width - profile.margins.left.used - profile.margins.right.used) * POINTS_PER_MM
 
 
+def subject_room(profile: FormatProfile) -> Decimal:
+    """Points that a line of the subject may fill: centred lines look best with some air on both sides."""
+    return text_room(profile) * 9 / 10
+
+
 def letterhead_columns(paper: Paper, profile: FormatProfile) -> tuple[Decimal, Decimal]:
     """Widths of the letterhead's columns in points: the right one holds its longest line whole, the left the rest.
 

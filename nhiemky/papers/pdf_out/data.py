@@ -23,6 +23,7 @@ from nhiemky.papers.layout.sheet import (
     sections_of,
     style_of,
     style_sheet,
+    subject_room,
     text_room,
 )
 from nhiemky.papers.measure import ASCENT, DESCENT, POINTS_PER_MM
@@ -126,7 +127,7 @@ def _title(paper: Paper, profile: FormatProfile, sheet: Mapping[str, Look]) -> l
         return []
     lines = [_line("type_name", (paper.type_name,), keep=True)]
     if paper.subject:
-        room, look = text_room(profile) * 9 / 10, sheet["subject"]
+        room, look = subject_room(profile), sheet["subject"]
         lines.append(_line("subject", fitted_lines(paper.subject, look, room), keep=True))
         share = profile.subject_separator_share
         lines += _under(profile.subject_separator, "subject", paper.subject, look, room, share)
