@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(verbose_name='tạo lúc')),
                 ('hierarchy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='directory.hierarchy', verbose_name='hệ trực thuộc')),
                 ('measured_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measured_indicators', to='directory.organisation', verbose_name='đơn vị đo cho tất cả')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_indicators', to='directory.organisation', verbose_name='tổ chức quản lý')),
             ],
             options={
                 'verbose_name': 'chỉ số',

@@ -96,12 +96,15 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
 
 class Indicator(models.Model):
-    """Something measured. Its figures are whole numbers: the value times ten to the power of `decimals`.
+    """Something measured, kept by one organisation and read by all. Its figures are whole numbers: the value times ten to the power of `decimals`.
 
     A ratio (`has_denominator`) keeps numerator and denominator, both of that scale; a state (`is_state`) is 1 where it
     is attained and 0 where it is not. `base_frequency` is the one length of window that it is reported in.
     """
 
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="kept_indicators", verbose_name="tổ chức quản lý"
+    )
     code = models.CharField("mã", max_length=60, unique=True)
     name = models.CharField("tên", max_length=300)
     unit = models.CharField("đơn vị tính", max_length=60)

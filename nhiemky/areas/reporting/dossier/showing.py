@@ -1,0 +1,137 @@
+"""Standings in Vietnamese words: what is wanted, what stands, what is forecast."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+
+from nhiemky.areas.targets.models import Indicator, Target, TargetRevision
+from nhiemky.areas.targets.terms import in_force, original
+from nhiemky.rules.periods import label
+from nhiemky.rules.progress import Assessment, TargetKind, TargetTerms, format_percent
+from nhiemky.rules.progress.percents import plain
+from nhiemky.rules.rollup import Amount
+from nhiemky.rules.text import format_number, sort_key
+
+NO_DATA = "chưa có số liệu"
+_MET = {True: "đã đạt", False: "chưa đạt", None: "đang thực hiện"}
+_BY_YEAR = (TargetKind.EVERY_YEAR, TargetKind.ASSIGNED_SHARE, TargetKind.NOT_WORSE)
+_PLACES = 2
+
+
+def order(name: str) -> str:
+    """Return the key that names are sorted by."""
+    return sort_key(name)
+
+
+def number(value: Fraction, unit: str, places: int = _PLACES) -> str:
+    """Return an exact number with its unit: "12,5 tỷ đồng", "6,5%"; rounded half up to `places`."""
+    if unit == "%":
+        return format_percent(value, places, ())
+    return f"{plain(value, places)} {unit}".strip()
+
+
+def amount(indicator: Indicator, value: Amount | None) -> str:
+    """Return a rolled-up figure of an indicator as people read it, "" for none; a mean is divided out."""
+    if value is None:
+        return ""
+    if indicator.has_denominator or value.denominator is None or indicator.is_state:
+        return indicator.shown(value.numerator, value.denominator if indicator.has_denominator else None)
+    mean = Fraction(indicator.figure(value.numerator)) / value.denominator
+    return number(mean, indicator.unit, max(indicator.decimals, _PLACES))
+
+
+def value(terms: TargetTerms, assessment: Assessment, parts: int) -> str:
+    """Return the figure that a target stands at, in the words of its kind; `parts` of a composite target."""
+    if not assessment.has_data:
+        return NO_DATA
+    if terms.kind in (TargetKind.YES_NO, TargetKind.QUALITATIVE):
+        return _MET[assessment.met]
+    if terms.kind in (TargetKind.TITLE_YEARS, *_BY_YEAR):
+        return _yearly(terms, assessment)
+    if assessment.value is None:
+        return NO_DATA
+    if terms.kind is TargetKind.COMPOSITE:
+        return f"{plain(assessment.value, 0)}/{parts} thành phần đạt"
+    return number(assessment.value, terms.unit)
+
+
+def _years(assessment: Assessment) -> str:
+    """ "2/3 năm đạt"; of years that are not over yet only that they are not."""
+    if not assessment.years_counted:
+        return "chưa hết năm"
+    return f"{assessment.years_met}/{assessment.years_counted} năm đạt"
+
+
+def _yearly(terms: TargetTerms, assessment: Assessment) -> str:
+    """ "2/3 năm đạt; bình quân 9,5 tỷ đồng mỗi năm", with what the kind's value is."""
+    met = _years(assessment)
+    if terms.kind is TargetKind.TITLE_YEARS:
+        return met
+    if assessment.value is None:
+        last = next((each.value for each in reversed(assessment.years) if each.value is not None), None)
+        return f"{met}; mới có {number(last, _year_unit(terms))}" if last is not None else met
+    if terms.kind is TargetKind.ASSIGNED_SHARE:
+        return f"{met}; {format_percent(assessment.value, _PLACES, ())} số được giao"
+    shown = number(assessment.value, terms.unit)
+    return f"{met}; bình quân {shown} mỗi năm" if terms.kind is TargetKind.EVERY_YEAR else f"{met}; gần nhất {shown}"
+
+
+def _year_unit(terms: TargetTerms) -> str:
+    return "" if terms.kind is TargetKind.ASSIGNED_SHARE else terms.unit
+
+
+def forecast(terms: TargetTerms, assessment: Assessment) -> str:
+    """Return what the figure comes to at the deadline if it goes on as it did, "" where nothing is forecast."""
+    expected = assessment.forecast
+    if expected is None or expected.value is None:
+        return ""
+    return number(expected.value, "%" if terms.kind is TargetKind.ASSIGNED_SHARE else terms.unit)
+
+
+def milestone(terms: TargetTerms, assessment: Assessment) -> str:
+    """Return the last milestone that is over: "12 đảng viên (Năm 2023)", "" where there is none."""
+    standing = assessment.milestone
+    if standing is None:
+        return ""
+    low = number(Fraction(standing.value), terms.unit)
+    if standing.value_max is not None:
+        low = f"{plain(Fraction(standing.value), _PLACES)} đến {number(Fraction(standing.value_max), terms.unit)}"
+    return f"{low} ({label(standing.window)})"
+
+
+def standing_values(
+    target: Target, revisions: Sequence[TargetRevision], at: datetime.datetime, on: datetime.date
+) -> tuple[int | None, int | None]:
+    """Return the scaled value and upper value in force at the end of day `on`, as known at `at`."""
+    value_, value_max, _ = original(target, revisions)
+    for revision in in_force(revisions, at):
+        if revision.decided_on <= on and revision.new_value is not None:
+            value_, value_max = revision.new_value, revision.new_value_max
+    return value_, value_max
+
+
+def wanted(target: Target, revisions: Sequence[TargetRevision], at: datetime.datetime, on: datetime.date) -> str:
+    """Return what is to be reached, in force on the day: "từ 20 đảng viên trở lên", with "mỗi năm" where it is."""
+    value_, value_max = standing_values(target, revisions, at, on)
+    words = target.wanted(value_, value_max)
+    if target.kind == TargetKind.TITLE_YEARS:
+        return f"{format_number(target.needed_years)} năm đạt" if target.needed_years else "đạt hằng năm"
+    if value_ is not None and target.kind in (TargetKind.EVERY_YEAR, TargetKind.AVERAGE):
+        return f"{words} mỗi năm"
+    return words
+
+
+def revised_from(target: Target, revisions: Sequence[TargetRevision], at: datetime.datetime, on: datetime.date) -> str:
+    """Return what was wanted before the last revision in force, with its decision; "" where there was none."""
+    standing = [each for each in in_force(revisions, at) if each.decided_on <= on]
+    if not standing:
+        return ""
+    last = standing[-1]
+    decision = last.decision.number_text or last.decision.subject
+    if last.new_value is None or (last.old_value, last.old_value_max) == (last.new_value, last.new_value_max):
+        was = f"hạn {last.old_due_on:%d/%m/%Y}" if last.old_due_on else "không có hạn riêng"
+    else:
+        was = target.wanted(last.old_value, last.old_value_max)
+    return f"{was} ({decision})"
