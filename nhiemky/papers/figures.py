@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from decimal import ROUND_DOWN, Decimal
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from nhiemky.rules.text import format_number, format_short_day
+from nhiemky.rules.progress import format_percent
+from nhiemky.rules.text import format_short_day
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-def percent_text(value: Decimal) -> str:
-    """ "80%", "99,9%": at most one decimal, cut and never rounded up, so that no figure climbs into a band."""
-    cut = value.quantize(Decimal("0.1"), rounding=ROUND_DOWN)
-    return format_number(cut, 0 if cut == cut.to_integral_value() else 1) + "%"
+def percent_text(value: Decimal | Fraction, edges: Sequence[Decimal | Fraction] = (Decimal(100),)) -> str:
+    """ "80%", "118,39%": at most two decimals, rounded, but never onto or across an edge that the value is not on.
+
+    `edges` are the floors of the bands in use, so that no printed figure stands in another band than its target.
+    """
+    return format_percent(Fraction(value), edges=[Fraction(edge) for edge in edges])
 
 
 def day_text(day: datetime.date) -> str:

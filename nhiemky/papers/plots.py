@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache, lru_cache
 
 from nhiemky.papers.figures import percent_text
@@ -21,6 +22,7 @@ from nhiemky.papers.typesetting import set_png
 from nhiemky.rules.text import format_short_day
 
 type Specification = dict[str, object]
+type Percent = Decimal | Fraction
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 STANDINGS = {
@@ -70,10 +72,10 @@ class Strip:
     label: str
     shown: str
     standing: str
-    percent: Decimal | None = None
-    milestone: Decimal | None = None
-    expected_pace: Decimal | None = None
-    forecast: Decimal | None = None
+    percent: Percent | None = None
+    milestone: Percent | None = None
+    expected_pace: Percent | None = None
+    forecast: Percent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class PacePoint:
     """The percentage of the term's target that stood on a day; `kind` is "observed", "estimate" or "forecast"."""
 
     day: datetime.date
-    percent: Decimal
+    percent: Percent
     kind: str = "observed"
 
 
@@ -211,9 +213,9 @@ def _rastered(svg: str) -> bytes:
     return set_png(RASTER_SOURCE, {"svg": svg, "width": str(width)}, DOTS_PER_INCH)
 
 
-def _place(value: Decimal | None) -> float:
+def _place(value: Percent | None) -> float:
     """Where a percentage stands on the plot."""
-    return 0.0 if value is None else float(round(value, 2))
+    return 0.0 if value is None else round(float(value), 2)
 
 
 def _strip_row(strip: Strip, top: float) -> dict[str, object]:

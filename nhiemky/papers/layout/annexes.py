@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 
 from nhiemky.papers.content import Block, BlockKind, Cell, Run, Table
 from nhiemky.papers.figures import day_text, moment_text, percent_text
 from nhiemky.papers.layout.form import number_line
 from nhiemky.papers.layout.profiles import FormatProfile
-from nhiemky.papers.layout.review import Contribution, MidTermReview, Passage, TargetRow, TaskLine, TraceEntry
+from nhiemky.papers.layout.review import Contribution, MidTermReview, Passage, Percent, TargetRow, TaskLine, TraceEntry
 from nhiemky.papers.layout.sentences import ALL_TARGETS
 from nhiemky.rules.text import format_day, format_short_day, roman
 
@@ -27,7 +26,7 @@ TARGET_HEADS = (
     "Tiến độ cần có",
     "Dự báo cuối nhiệm kỳ",
     "Đánh giá",
-    "Đơn vị báo cáo",
+    "Báo cáo đã có",
 )
 TARGET_WIDTHS = (9, 13, 54, 25, 20, 27, 16, 16, 15, 20, 23, 14)
 TASK_HEADS = (
@@ -91,13 +90,12 @@ def _line(text: str, role: str, *, anchor: str = "") -> Block:
 
 
 def _all_targets(review: MidTermReview) -> tuple[Block, ...]:
-    rows = (_heads(TARGET_HEADS), *(_target_row(row) for row in review.targets))
+    rows = (_heads(TARGET_HEADS), *(_target_row(row, review.edges) for row in review.targets))
     notes = [
         Passage.of(
-            f"Ghi chú: Số liệu tính đến ngày {day_text(review.as_of)}. Tỷ lệ phần trăm lấy nhiều nhất một chữ số "
-            "thập phân, phần còn lại cắt bỏ, không làm tròn lên. “So mục tiêu” là so với mục tiêu cả nhiệm kỳ; "
-            "“So mốc” là so với mốc đến nay; (ước) là số ước thực hiện; cột cuối ghi số đơn vị đã báo cáo "
-            "trên số đơn vị phải báo cáo."
+            f"Ghi chú: Số liệu tính đến ngày {day_text(review.as_of)}. Tỷ lệ phần trăm làm tròn đến hai chữ số thập "
+            "phân nhưng không làm tròn qua ngưỡng của nhóm. “So mục tiêu” là so với mục tiêu cả nhiệm kỳ; “So mốc” là "
+            "so với mốc đến nay; (ước) là số ước thực hiện; cột cuối ghi số báo cáo đã có trên số báo cáo phải có."
         ),
         *review.annex_notes,
     ]
@@ -107,7 +105,7 @@ def _all_targets(review: MidTermReview) -> tuple[Block, ...]:
     )
 
 
-def _target_row(row: TargetRow) -> tuple[Cell, ...]:
+def _target_row(row: TargetRow, edges: Sequence[Percent]) -> tuple[Cell, ...]:
     target = row.target if not row.revised_from else f"{row.target}\n(trước điều chỉnh: {row.revised_from})"
     note = f"\n({row.note})" if row.note else ""
     value = f"{row.value} (ước)" if row.estimate else row.value
@@ -118,9 +116,9 @@ def _target_row(row: TargetRow) -> tuple[Cell, ...]:
         _cell(target, "center"),
         _cell(row.milestone or NOTHING, "center"),
         _cell(value, "center", row.trace),
-        _percent_cell(row.percent_of_term, row.trace),
-        _percent_cell(row.percent_of_milestone, row.trace),
-        _percent_cell(row.expected_pace, ""),
+        _percent_cell(row.percent_of_term, row.trace, edges),
+        _percent_cell(row.percent_of_milestone, row.trace, edges),
+        _percent_cell(row.expected_pace, "", edges),
         _cell(row.forecast or NOTHING, "center", row.trace if row.forecast else ""),
         _cell(row.status, "center"),
         _cell(f"{row.reported}/{row.expected}" if row.expected else NOTHING, "center"),
@@ -191,8 +189,8 @@ def _cell(text: str, align: str = "left", trace: str = "") -> Cell:
     return Cell((Run(text, trace=trace),), align=align)
 
 
-def _percent_cell(value: Decimal | None, trace: str) -> Cell:
-    return _cell(NOTHING, "center") if value is None else _cell(percent_text(value), "center", trace)
+def _percent_cell(value: Percent | None, trace: str, edges: Sequence[Percent]) -> Cell:
+    return _cell(NOTHING, "center") if value is None else _cell(percent_text(value, edges), "center", trace)
 
 
 def _table(rows: tuple[tuple[Cell, ...], ...], widths: tuple[float, ...]) -> Block:

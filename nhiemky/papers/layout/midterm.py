@@ -35,6 +35,7 @@ from nhiemky.papers.layout.sentences import (
 from nhiemky.rules.refusals import Refusal
 
 TYPE_NAME = "BÁO CÁO"
+FIGURE_WIDTH_MM = 160
 
 
 class BandsDoNotAddUp(Refusal):
@@ -148,7 +149,7 @@ class _Body:
 
     def figure(self, specification: dict[str, object], alternative: str, caption: str) -> None:
         text = f"Biểu đồ {next(self._figures)}. {caption}"
-        figure = Figure(specification, alternative, caption=text)
+        figure = Figure(specification, alternative, width_mm=FIGURE_WIDTH_MM, caption=text)
         self.blocks.append(Block(BlockKind.FIGURE, figure=figure))
         self.blocks.append(Block(BlockKind.CAPTION, text, runs=(Run(text),), role="figure_caption"))
 
@@ -181,10 +182,10 @@ def _results(body: _Body, review: MidTermReview) -> None:
         if band.targets:
             body.heading(3, f"{first_letter(band.label, lower=False)}: {len(band.targets)} chỉ tiêu")
         for ordinal in band.targets:
-            body.paragraph(target_item(rows[ordinal]), BlockKind.ITEM)
-    if review.strips:
-        specification = plots.target_strips(review.strips)
-        body.figure(specification, plots.strips_in_words(review.strips), "Mức hoàn thành so với mục tiêu cả nhiệm kỳ")
+            body.paragraph(target_item(rows[ordinal], review.edges), BlockKind.ITEM)
+    for strips in itertools.batched(review.strips, plots.STRIPS_A_PLOT):
+        specification = plots.target_strips(strips)
+        body.figure(specification, plots.strips_in_words(strips), "Mức hoàn thành so với mục tiêu cả nhiệm kỳ")
     _pace(body, review)
 
 
@@ -225,10 +226,10 @@ def _pace(body: _Body, review: MidTermReview) -> None:
         return
     body.paragraph((Run(f"Có {len(behind)} chỉ tiêu cần tập trung chỉ đạo:"),))
     for row in behind:
-        body.paragraph(pace_item(row), BlockKind.ITEM)
-    if review.pace:
-        specification = plots.pace_chart(review.pace, review.term_start, review.term_end, review.as_of)
-        body.figure(specification, plots.pace_in_words(review.pace), "Tiến độ các chỉ tiêu cần tập trung chỉ đạo")
+        body.paragraph(pace_item(row, review.edges), BlockKind.ITEM)
+    for lines in itertools.batched(review.pace, plots.LINES_A_PLOT):
+        specification = plots.pace_chart(lines, review.term_start, review.term_end, review.as_of)
+        body.figure(specification, plots.pace_in_words(lines), "Tiến độ các chỉ tiêu cần tập trung chỉ đạo")
 
 
 def _is_behind(row: TargetRow) -> bool:

@@ -7,11 +7,11 @@ followed back carries a `trace`: the key of the TraceEntry that shows where it c
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from nhiemky.papers.content import Run
-from nhiemky.papers.plots import PaceLine, PacePoint, Strip
+from nhiemky.papers.plots import PaceLine, PacePoint, Percent, Strip
 
 __all__ = [
     "BandLine",
@@ -22,6 +22,7 @@ __all__ = [
     "PaceLine",
     "PacePoint",
     "Passage",
+    "Percent",
     "Signature",
     "Strip",
     "TargetRow",
@@ -81,11 +82,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """One target in the table of all targets. Texts are ready to print, percentages exact (printed rounded down).
+    """One target in the table of all targets. Texts are ready to print, percentages exact (printed by `percent_text`).
 
     `percent_of_term` compares with the whole term's target, `percent_of_milestone` with today's milestone; None where
     a percentage means nothing (a title, a target of zero). `expected_pace` is the percentage of the term's target
-    that should stand today. `reported` of `expected` units gave figures. `estimate` marks a figure that is not final.
+    that should stand today. `reported` of `expected` reports came in. `estimate` marks a figure that is not final.
     `revised_from` keeps the target before its revision and the decision ("10 đảng viên (QĐ 45-QĐ/ĐU)").
     `trace` is the key of the TraceEntry of its value. `arithmetic` is the sum in words, from `rules.progress`.
     """
@@ -97,9 +98,9 @@ class TargetRow:
     value: str
     status: str
     milestone: str = ""
-    percent_of_term: Decimal | None = None
-    percent_of_milestone: Decimal | None = None
-    expected_pace: Decimal | None = None
+    percent_of_term: Percent | None = None
+    percent_of_milestone: Percent | None = None
+    expected_pace: Percent | None = None
     forecast: str = ""
     reported: int = 0
     expected: int = 0
@@ -189,7 +190,8 @@ class MidTermReview:
     `subject` is the subject line ("sơ kết giữa nhiệm kỳ thực hiện Nghị quyết … nhiệm kỳ 2020 - 2025"); `term` the
     label of the term ("nhiệm kỳ 2020 - 2025") from `term_start` until before `term_end`; `as_of` the day on which the
     figures stand. Empty `opening` and `summary` are composed from the other fields. Each target stands in exactly one
-    band, or the layout refuses. `annex_notes` stand under the table of all targets (structure used, completeness,
+    band, or the layout refuses; `edges` are the floors of the bands, that no printed percentage is rounded across.
+    `annex_notes` stand under the table of all targets (structure used, completeness,
     rounding). `dossier_sha256` is printed with the trace annex where it is given.
     """
 
@@ -214,5 +216,6 @@ class MidTermReview:
     strips: tuple[Strip, ...] = ()
     pace: tuple[PaceLine, ...] = ()
     trace: tuple[TraceEntry, ...] = ()
-    annex_notes: tuple[Passage, ...] = field(default=())
+    edges: tuple[Percent, ...] = (Decimal(100),)
+    annex_notes: tuple[Passage, ...] = ()
     dossier_sha256: str = ""

@@ -5,12 +5,13 @@ Each figure is its own run with its trace, so that the printed number leads to w
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
+from fractions import Fraction
 
 from nhiemky.papers.content import Run
 from nhiemky.papers.figures import day_text, percent_text
 from nhiemky.papers.layout.form import first_letter
-from nhiemky.papers.layout.review import BandLine, MidTermReview, TargetRow
+from nhiemky.papers.layout.review import BandLine, MidTermReview, Percent, TargetRow
 
 ALL_TARGETS = "all-targets"  # trace of counts: they are read off the table of all targets
 # Words of the field that keep their capital inside a sentence.
@@ -60,23 +61,23 @@ def left_out_sentence(review: MidTermReview) -> tuple[Run, ...]:
         row = rows[ordinal]
         runs.append(Run("; " if index else ""))
         runs.append(Run(f"chỉ tiêu số {ordinal} ({inside(row.indicator)})"))
-        runs += _reached(row) or (Run(f", {band.label}"),)
+        runs += _reached(row, review.edges) or (Run(f", {band.label}"),)
     return (*runs, Run("."))
 
 
 def completeness_sentences(review: MidTermReview) -> tuple[Run, ...]:
-    """How many targets rest on figures of every unit that should report, which do not, and which are estimates."""
+    """How many targets rest on all the reports that should have come, which do not, and which are estimates."""
     counted = [row for row in review.targets if row.expected]
     short = [row for row in counted if row.reported < row.expected]
     runs: list[Run] = []
     if counted and not short:
-        runs.append(Run(f"Số liệu của {len(counted)} chỉ tiêu có đủ báo cáo của các đơn vị phải báo cáo."))
+        runs.append(Run(f"Số liệu của {len(counted)} chỉ tiêu có đủ báo cáo phải có."))
     elif short:
-        runs.append(Run(f"Có {len(short)} chỉ tiêu chưa đủ báo cáo của các đơn vị: "))
+        runs.append(Run(f"Có {len(short)} chỉ tiêu chưa đủ báo cáo: "))
         for index, row in enumerate(short):
             runs.append(Run(("; " if index else "") + f"chỉ tiêu số {row.ordinal} mới có "))
             runs.append(Run(f"{row.reported}/{row.expected}", trace=row.trace))
-            runs.append(Run(" đơn vị"))
+            runs.append(Run(" báo cáo"))
         runs.append(Run("."))
     estimates = [f"số {row.ordinal}" for row in review.targets if row.estimate]
     if estimates:
@@ -84,7 +85,7 @@ def completeness_sentences(review: MidTermReview) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def target_item(row: TargetRow) -> tuple[Run, ...]:
+def target_item(row: TargetRow, edges: Sequence[Percent]) -> tuple[Run, ...]:
     """ "- Chỉ tiêu số 3: … Mục tiêu 20 đảng viên; thực hiện 16 đảng viên, đạt 80% mục tiêu cả nhiệm kỳ." """
     estimate = "ước thực hiện" if row.estimate else "thực hiện"
     runs = [
@@ -92,31 +93,35 @@ def target_item(row: TargetRow) -> tuple[Run, ...]:
         Run(row.value, trace=row.trace),
     ]
     if row.percent_of_term is not None:
-        runs += [Run(", đạt "), Run(percent_text(row.percent_of_term), trace=row.trace), Run(" mục tiêu cả nhiệm kỳ")]
+        runs += [
+            Run(", đạt "),
+            Run(percent_text(row.percent_of_term, edges), trace=row.trace),
+            Run(" mục tiêu cả nhiệm kỳ"),
+        ]
     elif row.status:
         runs.append(Run(f", {first_letter(row.status, lower=True)}"))
     return (*runs, Run("."))
 
 
-def pace_item(row: TargetRow) -> tuple[Run, ...]:
+def pace_item(row: TargetRow, edges: Sequence[Percent]) -> tuple[Run, ...]:
     """ "- Chỉ tiêu số 3: …: đến nay đạt 45%, tiến độ cần có 60%; dự báo cuối nhiệm kỳ: …, khó đạt." """
     runs = [Run(f"- Chỉ tiêu số {row.ordinal} ({inside(row.indicator.rstrip('.'))}): ")]
     if row.percent_of_term is None:
         runs += [Run("đến nay "), Run(row.value, trace=row.trace)]
     else:
-        runs += [Run("đến nay đạt "), Run(percent_text(row.percent_of_term), trace=row.trace)]
+        runs += [Run("đến nay đạt "), Run(percent_text(row.percent_of_term, edges), trace=row.trace)]
     if row.expected_pace is not None:
-        runs += [Run(", tiến độ cần có "), Run(percent_text(row.expected_pace), trace=row.trace)]
+        runs += [Run(", tiến độ cần có "), Run(percent_text(row.expected_pace, edges), trace=row.trace)]
     if row.forecast:
         runs += [Run("; dự báo cuối nhiệm kỳ: "), Run(row.forecast, trace=row.trace)]
     return (*runs, Run("; thuộc diện khó đạt." if row.hard_to_reach else "."))
 
 
 def time_sentence(review: MidTermReview) -> tuple[Run, ...]:
-    """Which share of the term has passed, by days, counted to the end of the as-of day and cut, not rounded."""
+    """Which share of the term has passed, by days, counted to the end of the as-of day."""
     whole = (review.term_end - review.term_start).days
     passed = min(max((review.as_of - review.term_start).days + 1, 0), whole)
-    share = percent_text(Decimal(100 * passed) / whole)
+    share = percent_text(Fraction(100 * passed, whole))
     return (
         Run(f"Đến ngày {day_text(review.as_of)}, đã qua {passed}/{whole} ngày ({share} thời gian) của {review.term}."),
     )
@@ -132,11 +137,11 @@ def _highlights(review: MidTermReview, band: BandLine) -> list[Run]:
     for index, ordinal in enumerate(band.highlights):
         row = rows[ordinal]
         runs.append(Run((", " if index else ", trong đó ") + f"chỉ tiêu {inside(row.indicator.rstrip('.'))}"))
-        runs += _reached(row, comma="")
+        runs += _reached(row, review.edges, comma="")
     return runs
 
 
-def _reached(row: TargetRow, comma: str = ",") -> list[Run]:
+def _reached(row: TargetRow, edges: Sequence[Percent], comma: str = ",") -> list[Run]:
     if row.percent_of_term is None:
         return []
-    return [Run(f"{comma} đạt "), Run(percent_text(row.percent_of_term), trace=row.trace)]
+    return [Run(f"{comma} đạt "), Run(percent_text(row.percent_of_term, edges), trace=row.trace)]
