@@ -1,0 +1,135 @@
+"""Cuts what is to be done into clauses: one per main verb with its object, each from its verb to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nhiemky.papers.findings.cues import LINKS
+from nhiemky.papers.findings.phrases import phrases
+from nhiemky.papers.findings.verbs import AFTER_AND, VERBS, Verb, begins_clause, verb_at, verb_phrase_end
+
+_HARD = frozenset(";:…")
+# Verbs that are never a noun: after a comma they begin a clause even where a list of nouns could go on.
+_PURE = phrases("""
+tăng cường | đẩy mạnh | đẩy nhanh | nâng cao | phát huy | giữ vững | khắc phục | tạo điều kiện | khuyến khích | siết chặt | chấn chỉnh
+nhân rộng | hoàn thành | mở rộng | cụ thể hóa | thúc đẩy | tháo gỡ | huy động | chăm lo | củng cố | kiện toàn | đổi mới | tham mưu
+rà soát | ban hành | tạo ra | triển khai | tạo chuyển biến | tạo sự chuyển biến | bố trí | phối hợp | đôn đốc | giải quyết | ngăn chặn | khơi dậy
+""")
+# "vận động nhân dân …, xây dựng …": the verbs after the comma are what those people do.
+_CAUSES = phrases(
+    "vận động | động viên | giúp | giúp đỡ | tuyên truyền | hỗ trợ | khuyến khích | tuyên truyền , vận động"
+)
+# Manner words that speak of people rather than of the one who is ordered.
+_OF_PEOPLE = phrases(
+    "tích cực | nỗ lực | nghiêm túc | thực hiện tốt | cố gắng | ra sức | quyết tâm | thực hiện nghiêm | tham gia"
+)
+# After a purpose ("nhằm …", "để …") the purpose goes on with its own verbs; only these begin anew.
+_PURPOSES = frozenset(("nhằm", "để", "góp"))
+_FRESH = phrases("""
+tiếp tục | tập trung | tăng cường | đẩy mạnh | chủ động | quan tâm | chú trọng | phối hợp | rà soát | triển khai | tổ chức tốt | làm tốt
+thực hiện tốt | bố trí | kiện toàn
+""")
+_FIGURE = phrases("có trên | trên | đạt | có | ít nhất | trong đó")
+_RELATIVE_ENDS = phrases("đề ra | được giao | đặt ra | xác định | quy định | giao | đã đề ra | yêu cầu | ban hành")
+_NO_OBJECT = frozenset((",", ";", ".", "và", "…", ":", "-", ")"))
+
+
+def clauses(words: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Word spans of the clauses between two places, without the marks around them. A span need not begin with a verb."""
+    begin = start
+    place = start
+    while place < end:
+        if words[place] in _HARD:
+            yield from _trimmed(words, begin, place)
+            begin = place + 1
+        else:
+            following = _new_clause(words, begin, place, end)
+            if following is not None:
+                yield from _trimmed(words, begin, place)
+                begin = following
+                place = following - 1
+        place += 1
+    yield from _trimmed(words, begin, end)
+
+
+def _trimmed(words: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span without marks and linking words before it and marks after it, if anything is left."""
+    while start < end and words[start] in (",", ".", "-", "+", "*", "•", '"', "và"):
+        start += 1
+    while end > start and words[end - 1] in (",", ".", "-", "…", "!", "/", "và", '"'):
+        end -= 1
+    if end > start:
+        yield start, end
+
+
+def _new_clause(words: Sequence[str], begin: int, place: int, end: int) -> int | None:
+    """Where the next clause begins if one does at the comma or "và" at `place`; None where the clause goes on."""
+    following = place + 1
+    if words[place] == "đồng" and words[following : following + 1] == ("thời",) and place > begin + 2:
+        after = following + 1
+        return after if after < end and words[after] not in ("với",) and begins_clause(words, after) else None
+    if following >= end:
+        return None
+    if words[place] == "và":
+        return following if AFTER_AND.at(words, following) and _complete(words, begin, place) else None
+    if words[place] != ",":
+        return None
+    if _FIGURE.at(words, following) or words[following].isdigit():
+        return following if begins_clause(words, begin) and "%" in words[following : following + 6] else None
+    link = LINKS.at(words, following)
+    if link is not None and words[following] in ("đồng", "bên", "ngoài", "cùng"):
+        following += link.length
+    phrase = verb_at(words, following) if following < end else None
+    if phrase is None or not _complete(words, begin, place) or _stops(words, following + phrase.length):
+        return None
+    if any(words[at] in _PURPOSES for at in range(begin, place)) and not _FRESH.at(words, following):
+        return None
+    if phrase.label is Verb.MANNER:
+        return None if _caused(words, begin, place) and _OF_PEOPLE.at(words, following) else following
+    if phrase.label is Verb.PLAIN and not _takes_object(words, following + phrase.length):
+        return None
+    return following if _strong_begins(words, begin, place, following) else None
+
+
+def _stops(words: Sequence[str], place: int) -> bool:
+    """Whether nothing follows a verb that could be its object."""
+    return place >= len(words) or words[place] in _NO_OBJECT or words[place] == "của"
+
+
+def _takes_object(words: Sequence[str], place: int) -> bool:
+    """Whether a verb that often is a noun has a marked object: "chuyển các loại hình …"."""
+    return place < len(words) and words[place] in ("các", "những", "một", "việc", "toàn", "100", "mọi", "tất")
+
+
+def _strong_begins(words: Sequence[str], begin: int, comma: int, place: int) -> bool:
+    """Whether the strong verb after a comma begins a clause: it has an object, and no list of nouns goes on."""
+    if _PURE.at(words, place):
+        return True
+    return not _caused(words, begin, comma) and not _ends_in_verb(words, begin, comma)
+
+
+def _caused(words: Sequence[str], begin: int, comma: int) -> bool:
+    """Whether the clause makes others act ("vận động nhân dân …")."""
+    return any(_CAUSES.at(words, at) for at in range(begin, min(begin + 5, comma)))
+
+
+def _ends_in_verb(words: Sequence[str], begin: int, end: int) -> bool:
+    """Whether the words before a comma end in a bare verb used as a noun ("công tác kiểm tra")."""
+    phrase = VERBS.ending(words, end, 4)
+    if phrase is None or phrase.label in (Verb.TAIL, Verb.NOUN) or _RELATIVE_ENDS.ending(words, end) is not None:
+        return False
+    return end - phrase.length > begin
+
+
+def _complete(words: Sequence[str], begin: int, end: int) -> bool:
+    """Whether a clause has its object already: something stands after its verbs."""
+    start = begin
+    while start < end and words[start] in (",", ".", "-", "+", '"'):
+        start += 1
+    link = LINKS.at(words, start) if start < end else None
+    if link is not None:
+        start += link.length
+    after = verb_phrase_end(words, start)
+    if after == start:
+        return end - start >= 3
+    return end - after >= 1 or (words[end - 2 : end] == ("tổ", "chức") and end - start >= 5)

@@ -1,0 +1,157 @@
+"""Results: what was reached, with its number; one per number that says how well work went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nhiemky.papers.findings.chunks import Chunk, chunks, is_set
+from nhiemky.papers.findings.frame import Frame
+from nhiemky.papers.findings.frames import Framed
+from nhiemky.papers.findings.indicators import indicator
+from nhiemky.papers.findings.measures import Measure, UnitKind
+from nhiemky.papers.findings.model import Result
+from nhiemky.papers.findings.phrases import PhraseBook, phrases
+
+# Who was there, who was chosen, who was praised: numbers of a meeting, not of work.
+_MEETING = phrases("""
+tham dự | đến dự | về dự | có mặt | bầu | bầu cử | bầu ra | gồm | gồm có | với sự tham gia | đại diện cho | sự góp mặt | ra mắt
+bằng khen | giấy khen | khen thưởng | biểu dương | tuyên dương | giấy chứng nhận | kỷ niệm chương | cờ thi đua | trao cờ | vinh danh
+huy hiệu | triệu tập | trực thuộc | đề ra | xác định | vừa được | danh sách | cho biết có | kỷ niệm
+""")
+# What was done to reach a number.
+_DONE_TO_REACH = phrases("""
+đạt | được | hoàn thành | thành lập | kết nạp | phát triển | vận động | hỗ trợ | giúp | giới thiệu | công nhận | tăng | giảm | nâng
+bình quân | mỗi năm | tổ chức | xây dựng | trao tặng | trao | tặng | triển khai | thực hiện | duy trì | kiểm tra | giám sát | giải quyết
+""")
+_SAID_AFTER = phrases("""
+đạt | được | hoàn thành | vượt | tham gia | vững mạnh | xuất sắc | có | đăng ký | thực hiện | tổ chức | hưởng ứng | vay | đứng trong
+sinh hoạt | tiếp cận | chấp hành | làm | kết nạp | vào | cho
+""")
+_REACHED = phrases("""
+đạt | được | hoàn thành | vượt | tăng | giảm | thành lập | xây dựng | tổ chức | kết nạp | phát triển | vận động | hỗ trợ | giúp | giới thiệu
+thực hiện | công nhận | triển khai | duy trì | trao | tặng | trồng | giải quyết | tạo | huy động | quyên góp | ủng hộ | đóng góp | thu | chi
+giải ngân | cấp | mở | đào tạo | bồi dưỡng | tập huấn | tuyên truyền | kiểm tra | giám sát | xử lý | tiếp nhận | tiếp | ban hành | làm
+sửa chữa | nâng cấp | đầu tư | bàn giao | khánh thành | phát hiện | xóa | cài đặt | đăng ký | đưa | cứng hóa | phối hợp | quản lý | chiếm
+bằng | ước | còn | nâng | lập | chuyển | phát động | ký kết | tư vấn | thăm | trị giá | tổng trị giá | tham gia | vững mạnh | xuất sắc | có
+cho vay | khám | phát | chuyển đổi | làm chủ | hiến | tham mưu | nộp | hòa giải | phản ánh | kết luận | đón | phục vụ | thu hút | sản xuất
+""")
+# What a body is made of.
+_MEMBERS = phrases("""
+hội viên | đảng viên | đoàn viên | chi hội | chi bộ | chi đoàn | cơ sở hội | cơ sở | thôn | ấp | xã | phường | hộ | khẩu | nhân khẩu | cán bộ
+tổ chức đảng | tổ chức cơ sở | công đoàn cơ sở | công đoàn | đơn vị | hội | người | công chức | viên chức | chính thức | dự bị | giáo viên
+học sinh | tổ | khu phố | huyện | tỉnh | phòng | ban | cục | sở | cơ quan | doanh nghiệp | chi cục | nữ | đảng bộ | thành viên | khu dân cư
+""")
+# Bodies that act are told how many, which is no result; awards are findings of their own.
+_ACTORS = phrases("cục | sở | ban | đơn vị | cơ quan | địa phương | huyện | tỉnh | nước | quốc gia | bộ | phòng | khối | cụm | hội")
+_AWARDS = phrases("cờ | bằng khen | giấy khen | huân chương | huy chương | kỷ niệm chương | danh hiệu | lá cờ")
+_WORKED_ON = phrases("""
+đạt | hoàn thành | thành lập | xây dựng | công nhận | hỗ trợ | tổ chức | kiểm tra | giám sát | thực hiện | xuống còn | còn | lên | kết nạp
+""")
+# A figure given by someone above, not one reached.
+_ALLOTTED = phrases(
+    "được giao | giao bổ sung | điều chỉnh | giao tăng | được phân bổ | dự kiến | chỉ tiêu giao | chỉ tiêu là | kế hoạch giao"
+)
+_SOFTENERS = ("trên", "hơn", "gần", "khoảng")
+_HAVING = ("có", "gồm", "với", "và", "là")
+_NEAR = 14
+
+
+def find_results(said: Sequence[Framed]) -> tuple[Result, ...]:
+    """Every number reached, in order; a figure that is told again is left out."""
+    found: list[Result] = []
+    for statement in said:
+        for result in _results(statement):
+            if not any(_told_again(result, earlier) for earlier in found):
+                found.append(result)
+    return tuple(found)
+
+
+def _results(framed: Framed) -> Iterator[Result]:
+    """The results of one sentence."""
+    statement = framed.statement
+    for chunk in chunks(statement):
+        if not _is_result(framed, chunk):
+            continue
+        measure = chunk.measure
+        yield Result(
+            **statement.document.place(statement.begin(chunk.start), statement.finish(chunk.end)),
+            indicator=indicator(statement, chunk),
+            value=measure.value,
+            of=measure.of,
+            unit=measure.unit or None,
+        )
+
+
+def _is_result(framed: Framed, chunk: Chunk) -> bool:
+    """Whether a measure is a thing reached where it stands."""
+    statement, measure = framed.statement, chunk.measure
+    frame = framed.at(measure.first)
+    if frame.ahead or frame is Frame.PURPOSE or is_set(statement.words, chunk):
+        return False
+    if measure.kind is not UnitKind.SHARE:
+        if _has(chunk.before(statement), _ALLOTTED) or _of_meeting(statement.words, measure):
+            return False
+        if measure.of is None and measure.kind is UnitKind.COUNT:
+            return _counts_as_result(framed, chunk, frame)
+    return frame is not Frame.EVENT or measure.kind is not UnitKind.COUNT
+
+
+def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame) -> bool:
+    """A plain count is a result where something was done to reach it, not where a body is described."""
+    statement = framed.statement
+    before, behind = chunk.before(statement), chunk.behind(statement)
+    if frame in (Frame.EVENT, Frame.STATE) or behind[:1] in (("này",), ("đó",)):
+        return False
+    counted = statement.words[chunk.measure.first + 1 : chunk.measure.after + 1][:2]
+    if _has(counted, _AWARDS) or (_has(counted[:1], _ACTORS) and not _has(before, _WORKED_ON)):
+        return False
+    if _names_plan(chunk.measure) and not _has((*before, *behind), _WORKED_ON):
+        return False
+    if _describes(chunk, statement.words, behind):
+        return False
+    return frame is Frame.DONE or _has(before, _REACHED) or _has(behind, _REACHED)
+
+
+def _names_plan(measure: Measure) -> bool:
+    """ "11 chỉ tiêu kinh tế": how long a list is."""
+    return measure.unit.casefold().startswith("chỉ tiêu")
+
+
+def _of_meeting(words: Sequence[str], measure: Measure) -> bool:
+    """Whether the nearest verb or noun before a number tells of people present, chosen or praised."""
+    for at in range(measure.first - 1, max(-1, measure.first - _NEAR), -1):
+        if words[at] == ";":
+            return False
+        if _MEETING.at(words, at) is not None:
+            return True
+        if _DONE_TO_REACH.at(words, at) is not None:
+            return False
+    return False
+
+
+def _describes(chunk: Chunk, words: Sequence[str], behind: Sequence[str]) -> bool:
+    """ "Hội có 591 hội viên": a body's size, with nothing said of it after."""
+    measure = chunk.measure
+    if not _has(words[measure.first : measure.after], _MEMBERS):
+        return False
+    led = words[chunk.start : measure.first]
+    while led and led[-1] in _SOFTENERS:
+        led = led[:-1]
+    only_has = bool(led) and led[-1] in _HAVING and not _has(led[:-1], _DONE_TO_REACH) and "đã" not in led
+    return only_has and not _has(behind, _SAID_AFTER)
+
+
+def _has(words: Sequence[str], book: PhraseBook[bool]) -> bool:
+    """Whether any phrase of a book stands among the words."""
+    return any(book.at(words, at) for at in range(len(words)))
+
+
+def _told_again(result: Result, earlier: Result) -> bool:
+    """Whether a figure was told before: the same numbers of the same thing."""
+    if (result.value, result.of) != (earlier.value, earlier.of):
+        return False
+    telling = len(str(result.value).replace(".", "").strip("0")) >= 3 or result.of is not None
+    if telling and (result.unit or "").casefold()[:6] == (earlier.unit or "").casefold()[:6]:
+        return True
+    mine, other = set(result.indicator.casefold().split()), set(earlier.indicator.casefold().split())
+    return bool(mine and other) and 2 * len(mine & other) / (len(mine) + len(other)) > 0.6

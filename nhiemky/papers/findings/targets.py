@@ -1,0 +1,142 @@
+"""Targets: what is to be reached. One per number; a title or a state to reach has no number.
+
+Patterns: domain notes 2.1 (targets as resolutions phrase them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nhiemky.papers.findings.absences import absences
+from nhiemky.papers.findings.chunks import Chunk, chunks, is_set
+from nhiemky.papers.findings.comparators import compare, direction, frequency, not_worse, reached_by
+from nhiemky.papers.findings.frame import Frame
+from nhiemky.papers.findings.frames import Framed
+from nhiemky.papers.findings.indicators import indicator
+from nhiemky.papers.findings.measures import UnitKind
+from nhiemky.papers.findings.model import Frequency, Op, Target, Term
+from nhiemky.papers.findings.phrases import PhraseBook, phrases
+from nhiemky.papers.findings.states import states
+from nhiemky.papers.findings.statements import Statement
+from nhiemky.papers.findings.verbs import begins_clause
+
+# A figure told as a bound: counts as a target wherever work is ordered.
+_BOUNDS = phrases(
+    "trở lên | trở xuống | ít nhất | tối thiểu | không dưới | không quá | phấn đấu | đạt | trên | tối đa | dưới | 100 %"
+)
+_NOT_TO_REACH = phrases("mức hỗ trợ | mức chi | kinh phí | tổng mức đầu tư | lệ phí | mức phạt")
+_REACHED_YET = phrases("đã đạt | ước đạt | so với cùng kỳ | so với đầu nhiệm kỳ | đã hoàn thành | dự ước | tính đến")
+_ASSIGNED = phrases(
+    "chỉ tiêu | chỉ tiêu giao | kế hoạch | kế hoạch giao | dự toán | dự toán giao | chỉ tiêu được giao | chỉ tiêu kế hoạch"
+)
+
+
+def find_targets(said: Sequence[Framed], terms: Sequence[Term]) -> tuple[Target, ...]:
+    """Every target in order; the same target told again is left out."""
+    found: list[Target] = []
+    for framed in said:
+        for target in sorted(_targets(framed, terms), key=lambda target: (target.start, target.end)):
+            if not any(_told_again(target, earlier) for earlier in found):
+                found.append(target)
+    return tuple(found)
+
+
+def _targets(framed: Framed, terms: Sequence[Term]) -> Iterator[Target]:
+    """The targets of one sentence: by numbers, by absence, by a bound without a number, by a title or state."""
+    statement = framed.statement
+    numbered = [chunk for chunk in chunks(statement) if _is_target(framed, chunk)]
+    for chunk in numbered:
+        yield _numbered(statement, chunk, terms)
+    taken = [(chunk.start, chunk.end) for chunk in numbered]
+    for absence in absences(framed):
+        yield Target(
+            **statement.document.place(statement.begin(absence.start), statement.finish(absence.end)),
+            indicator=absence.indicator,
+            op=Op.EXACTLY,
+            value=absence.value,
+            unit=absence.unit,
+            frequency=_frequency(statement, absence.start, absence.end),
+            direction=direction((), Op.EXACTLY),
+            by=reached_by(statement.words[absence.start : absence.end], terms),
+        )
+        taken.append((absence.start, absence.end))
+    yield from _without_number(framed, taken, terms)
+
+
+def _without_number(framed: Framed, taken: Sequence[tuple[int, int]], terms: Sequence[Term]) -> Iterator[Target]:
+    """Titles, states, and bounds by last year's figure, outside the pieces that gave a target already."""
+    statement = framed.statement
+    for start, end in states(framed, taken):
+        words = statement.words[start:end]
+        bound = not_worse(words)
+        yield Target(
+            **statement.document.place(statement.begin(start), statement.finish(end)),
+            indicator=" ".join(statement.document.text[statement.begin(start) : statement.finish(end)].split()),
+            op=bound or Op.YES_NO,
+            frequency=Frequency.PER_YEAR if bound else _frequency(statement, start, end),
+            direction=direction(words, bound or Op.YES_NO),
+            by=reached_by(words, terms),
+        )
+
+
+def _numbered(statement: Statement, chunk: Chunk, terms: Sequence[Term]) -> Target:
+    """The target of a number."""
+    measure, words = chunk.measure, chunk.words(statement)
+    op = compare(statement.words, measure)
+    behind = statement.words[measure.after : measure.after + 4]
+    return Target(
+        **statement.document.place(statement.begin(chunk.start), statement.finish(chunk.end)),
+        indicator=indicator(statement, chunk),
+        op=op,
+        value=measure.value,
+        value_max=measure.value_max,
+        unit=measure.unit or None,
+        frequency=_frequency(statement, chunk.start, chunk.end),
+        direction=direction(words, op),
+        by=reached_by(words, terms) or reached_by(statement.words, terms),
+        of_assigned=measure.kind is UnitKind.SHARE and bool(behind) and _ASSIGNED.at(behind, 0) is not None,
+    )
+
+
+def _frequency(statement: Statement, start: int, end: int) -> Frequency | None:
+    """What the piece says, else what the words before it in the sentence say ("Hằng năm, …; …")."""
+    own = frequency(statement.words[start:end])
+    return own or frequency(statement.words[:start])
+
+
+def _is_target(framed: Framed, chunk: Chunk) -> bool:
+    """Whether a measure is something to be reached where it stands."""
+    statement, measure = framed.statement, chunk.measure
+    before = chunk.before(statement)
+    if is_set(statement.words, chunk):
+        return True
+    frame = framed.at(measure.first)
+    if not frame.ahead or _has(before, _NOT_TO_REACH) or _has(chunk.words(statement), _REACHED_YET):
+        return False
+    if measure.of is not None and not framed.cue_at(measure.first):
+        return frame is Frame.AIM
+    if frame is Frame.AIM or measure.kind is UnitKind.SHARE:
+        return not _names_plan(measure.unit)
+    if _names_plan(measure.unit):
+        return False
+    span = statement.words[max(chunk.start, measure.first - 4) : measure.after + 4]
+    return _has(span, _BOUNDS) or begins_clause(statement.words, chunk.start) or framed.cue_at(measure.first) is not None
+
+
+def _names_plan(unit: str) -> bool:
+    """ "17 chỉ tiêu", "3 nhóm giải pháp": how long a list is, not a figure to reach."""
+    return unit.casefold().startswith(("chỉ tiêu", "nhóm", "nhiệm vụ", "giải pháp"))
+
+
+def _has(words: Sequence[str], book: PhraseBook[bool]) -> bool:
+    """Whether any phrase of a book stands among the words."""
+    return any(book.at(words, at) for at in range(len(words)))
+
+
+def _told_again(target: Target, earlier: Target) -> bool:
+    """Whether a target was given before: the same bound of the same thing."""
+    if (target.op, target.value, target.value_max) != (earlier.op, earlier.value, earlier.value_max):
+        return False
+    mine, other = set(target.indicator.casefold().split()), set(earlier.indicator.casefold().split())
+    alike = 2 * len(mine & other) / (len(mine) + len(other)) if mine and other else 0
+    return alike > (0.95 if target.value is not None else 0.9)
