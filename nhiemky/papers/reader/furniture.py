@@ -47,7 +47,8 @@ _RELATED = _lines(
 )
 _NO_WORDS = re.compile(r"[\W\d_]{0,3}|[\W_]+")
 _CREDIT = re.compile(
-    r"^\(?\s*(?:nguồn\s+)?ảnh(?:\s+minh\s+h(?:ọa|oạ))?\s*(?:[:;]|do\s|$)|\bảnh:\s|\(ảnh\b", re.IGNORECASE
+    r"^\(?\s*(?:nguồn\s+)?ảnh(?:\s+minh\s+h(?:ọa|oạ))?\s*(?:[:;]|do\s|$)|\bảnh\s?:\s?.{0,45}$|\(ảnh\b.{0,45}$",
+    re.IGNORECASE,
 )
 _SCENE = re.compile(
     r"(?:quang\s+cảnh|toàn\s+cảnh|khung\s+cảnh|hình\s+ảnh|ảnh)\b"

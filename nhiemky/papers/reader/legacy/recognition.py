@@ -60,10 +60,15 @@ def _readings(word: str) -> tuple[bool, bool, bool]:
     return is_syllable(word), as_tcvn3, as_vni
 
 
+def has_unicode_vietnamese(text: str) -> bool:
+    """Whether a text holds letters that only Unicode has (ạ, đ, ư …)."""
+    return bool(_UNICODE_VIETNAMESE.search(text))
+
+
 def evidence(line: str) -> Evidence:
     """What the marked words of a line say; nothing where the line holds letters that only Unicode has."""
     found = Evidence()
-    if line.isascii() or _UNICODE_VIETNAMESE.search(line):
+    if line.isascii() or has_unicode_vietnamese(line):
         return found
     for word in _MARKED.findall(line):
         readings = _readings(word)
