@@ -33,7 +33,6 @@ class User(AbstractBaseUser):
     display_name = models.CharField("tên hiển thị", max_length=200)
     is_active = models.BooleanField("đang hoạt động", default=True)
     created_at = models.DateTimeField("tạo lúc")
-    last_seen = models.DateTimeField("thấy lần cuối", null=True, blank=True)
 
     objects: ClassVar[Users] = Users()
 

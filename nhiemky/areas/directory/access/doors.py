@@ -1,0 +1,118 @@
+"""Loaders: each gives an object that the user may see, or says that it is not there."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import Model, Q, QuerySet
+
+from nhiemky.areas.audit.access import NotVisible
+from nhiemky.areas.audit.actors import Actor, SystemActor
+from nhiemky.areas.directory.access.decisions import decide
+from nhiemky.areas.directory.access.reach import visible_organisations
+from nhiemky.areas.directory.models import (
+    Grant,
+    Group,
+    Hierarchy,
+    Holding,
+    Organisation,
+    Person,
+    Position,
+    Term,
+    User,
+)
+from nhiemky.areas.files import access as files_access
+from nhiemky.areas.files.models import Upload
+from nhiemky.rules.authority import Action
+
+
+def _one[Found: Model](rows: QuerySet[Found], pk: int) -> Found:
+    """The row, or NotVisible."""
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def _seen(user: Actor, at: datetime.datetime) -> QuerySet[Organisation]:
+    return visible_organisations(user, Action.SEE_ORGANISATION, at)
+
+
+def get_organisation(
+    user: Actor, organisation_id: int, at: datetime.datetime, action: Action = Action.SEE_ORGANISATION
+) -> Organisation:
+    """Return the organisation if the user may do `action` there; NotVisible otherwise."""
+    return _one(visible_organisations(user, action, at), organisation_id)
+
+
+def get_term(user: Actor, term_id: int, at: datetime.datetime) -> Term:
+    """Return the term of an organisation that the user may see; NotVisible otherwise."""
+    return _one(Term.objects.filter(organisation__in=_seen(user, at)).select_related("organisation"), term_id)
+
+
+def get_position(user: Actor, position_id: int, at: datetime.datetime) -> Position:
+    """Return the position in an organisation that the user may see; NotVisible otherwise."""
+    rows = Position.objects.filter(organisation__in=_seen(user, at)).select_related("organisation", "body")
+    return _one(rows, position_id)
+
+
+def get_holding(user: Actor, holding_id: int, at: datetime.datetime) -> Holding:
+    """Return who held a position when, in an organisation that the user may see; NotVisible otherwise."""
+    rows = Holding.objects.filter(position__organisation__in=_seen(user, at))
+    return _one(rows.select_related("person", "position__organisation"), holding_id)
+
+
+def get_grant(user: Actor, grant_id: int, at: datetime.datetime) -> Grant:
+    """Return a grant of a position whose organisation's grants the user manages; NotVisible otherwise."""
+    managed = visible_organisations(user, Action.MANAGE_GRANTS, at)
+    rows = Grant.objects.filter(position__organisation__in=managed)
+    return _one(rows.select_related("position__organisation", "hierarchy", "group"), grant_id)
+
+
+def get_person(user: Actor, person_id: int, at: datetime.datetime) -> Person:
+    """Return a person who holds or held office in an organisation that the user may see; NotVisible otherwise."""
+    if isinstance(user, SystemActor):
+        return _one(Person.objects.all(), person_id)
+    seen = Q(holdings__position__organisation__in=_seen(user, at))
+    if isinstance(user, User):
+        seen |= Q(users=user)
+    return _one(Person.objects.filter(seen).distinct(), person_id)
+
+
+def get_user(user: Actor, user_id: int, at: datetime.datetime) -> User:
+    """Return one's own account, or one of a person in an organisation whose users one manages; NotVisible otherwise."""
+    if isinstance(user, SystemActor):
+        return _one(User.objects.all(), user_id)
+    managed = visible_organisations(user, Action.MANAGE_USERS, at)
+    own = Q(pk=user.actor_id) if user.actor_id is not None else Q(pk__in=[])
+    rows = User.objects.filter(own | Q(person__holdings__position__organisation__in=managed)).distinct()
+    return _one(rows.select_related("person"), user_id)
+
+
+def get_hierarchy(user: Actor, code: str) -> Hierarchy:
+    """Return a hierarchy by its code; its name is no secret to whoever is signed in. NotVisible otherwise."""
+    found = Hierarchy.objects.filter(code=code).first() if _is_somebody(user) else None
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def get_group(user: Actor, code: str) -> Group:
+    """Return a group by its code; its name is no secret to whoever is signed in. NotVisible otherwise."""
+    found = Group.objects.filter(code=code).select_related("hierarchy").first() if _is_somebody(user) else None
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def get_upload(user: Actor, upload_id: int, at: datetime.datetime) -> Upload:
+    """Return an upload that the user gave, or whose organisation's evidence they may see; NotVisible otherwise."""
+    found = files_access.get_upload(SystemActor(), upload_id)
+    own = isinstance(user, User) and _is_somebody(user) and found.uploaded_by_id == user.pk
+    if own or decide(user, Action.SEE_EVIDENCE, found.organisation_id, at):
+        return found
+    raise NotVisible
+
+
+def _is_somebody(user: Actor) -> bool:
+    return isinstance(user, SystemActor) or (isinstance(user, User) and user.pk is not None and user.is_active)

@@ -1,0 +1,201 @@
+"""People, positions, and who holds which: names only, and only of those who hold office."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import IntegrityError, transaction
+
+from nhiemky.areas.audit import actions as audit_actions
+from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.directory import access, timeline
+from nhiemky.areas.directory.making import NameMissing, UnknownChoice
+from nhiemky.areas.directory.models import Body, Formation, Holding, Organisation, Person, Position
+from nhiemky.rules.authority import Action
+from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.text import fold, normalise, sort_key
+
+
+class PositionExists(Refusal):
+    """The same position stands already."""
+
+    template = "Chức vụ “{title}” đã có. Hãy dùng chức vụ đó hoặc đặt tên khác."
+
+
+class HoldsAlready(Refusal):
+    """The person holds the position in the same time."""
+
+    template = "Người này đã giữ chức vụ “{title}” trong thời gian đó. Hãy kiểm tra lại ngày."
+
+
+class ReasonMissing(Refusal):
+    """A step that needs a reason has none."""
+
+    template = "Chưa ghi lý do {step}. Hãy ghi lý do rồi thực hiện lại."
+
+
+def create_person(*, actor: Actor, at: datetime.datetime, name: str, organisation: Organisation) -> Person:
+    """Add someone who will hold office in the organisation. Raises NotVisible, NotAllowed, NameMissing."""
+    access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
+    cleaned = _person_name(name)
+    with transaction.atomic():
+        person = Person.objects.create(name=cleaned, folded=fold(cleaned)[:300], sort_key=_name_key(cleaned))
+        _record_person(actor, at, "directory.person_created", person, organisation)
+    return person
+
+
+def rename_person(
+    *, actor: Actor, at: datetime.datetime, person: Person, name: str, organisation: Organisation
+) -> Person:
+    """Put right how a person's name is written; `organisation` is one where the person holds or held office."""
+    access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
+    if not Holding.objects.filter(person=person, position__organisation=organisation).exists():
+        raise access.NotVisible
+    cleaned = _person_name(name)
+    with transaction.atomic():
+        person = timeline.lock(person)
+        person.name, person.folded, person.sort_key = cleaned, fold(cleaned)[:300], _name_key(cleaned)
+        person.save(update_fields=["name", "folded", "sort_key"])
+        _record_person(actor, at, "directory.person_renamed", person, organisation)
+    return person
+
+
+def _person_name(name: str) -> str:
+    cleaned = " ".join(normalise(name).split())
+    if not cleaned:
+        raise NameMissing(what="họ và tên")
+    return cleaned[:200]
+
+
+def _name_key(name: str) -> str:
+    """Vietnamese lists of people are sorted by the given name, the last word, then by the rest."""
+    *before, given = name.split()
+    return sort_key(f"{given} {' '.join(before)}")[:1200]
+
+
+def _record_person(actor: Actor, at: datetime.datetime, verb: str, person: Person, organisation: Organisation) -> None:
+    """The name stands among the personal details, so that it can be erased from the trail."""
+    audit_actions.record(
+        actor=actor,
+        at=at,
+        verb=verb,
+        obj=person,
+        personal={"object": person.name},
+        organisation=organisation,
+        object_name=f"cán bộ số {person.pk}",
+    )
+
+
+def create_position(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    organisation: Organisation,
+    title: str,
+    body: Body | None = None,
+    rank: int = 9,
+    may_sign: bool = False,
+) -> Position:
+    """Make an office in an organisation; rank 1 is its head. Raises NotAllowed, NameMissing, PositionExists."""
+    access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
+    cleaned = normalise(title).strip()
+    if not cleaned:
+        raise NameMissing(what="tên chức vụ")
+    if body is not None and body.organisation_id != organisation.pk:
+        raise UnknownChoice(value=body.name, what="cơ quan của tổ chức này")
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                position = Position.objects.create(
+                    organisation=organisation, body=body, title=cleaned, rank=rank, may_sign=may_sign
+                )
+        except IntegrityError:
+            raise PositionExists(title=cleaned) from None
+        facts = {"of": timeline.name_of(organisation, organisation.created_on), "rank": rank, "may_sign": may_sign}
+        audit_actions.record(
+            actor=actor, at=at, verb="directory.position_created", obj=position, facts=facts, organisation=organisation
+        )
+    return position
+
+
+def appoint(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    person: Person,
+    position: Position,
+    on: datetime.date,
+    formation: str = Formation.ELECTED,
+    basis: str = "",
+    until: datetime.date | None = None,
+) -> Holding:
+    """Record that a person holds a position from `on` until before `until`, and how that came about.
+
+    Whoever holds a position has the rights that hang on it. Raises NotVisible, NotAllowed, UnknownChoice, NotAliveOn,
+    EndsTooEarly, HoldsAlready.
+    """
+    access.check(actor, Action.MANAGE_DIRECTORY, position.organisation_id, at)
+    if formation not in Formation.values:
+        raise UnknownChoice(value=formation, what="hình thức giữ chức vụ")
+    if until is not None and until <= on:
+        raise timeline.EndsTooEarly(what=f"Chức vụ “{position.title}”", start=on, on=until)
+    with transaction.atomic():
+        timeline.lock(position)
+        organisation = Organisation.objects.get(pk=position.organisation_id)
+        timeline.check_alive(organisation, on)
+        if timeline.overlapping(Holding.objects.filter(person=person, position=position), on, until).exists():
+            raise HoldsAlready(title=position.title)
+        holding = Holding.objects.create(
+            person=person,
+            position=position,
+            valid_from=on,
+            valid_to=until or organisation.dissolved_on,
+            formation=formation,
+            basis=normalise(basis).strip()[:500],
+        )
+        facts = {"valid_from": on, "valid_to": holding.valid_to, "formation": Formation(formation).label}
+        _record_holding(actor, at, "directory.appointed", holding, facts | {"basis": holding.basis})
+    return holding
+
+
+def end_holding(*, actor: Actor, at: datetime.datetime, holding: Holding, on: datetime.date, reason: str) -> Holding:
+    """Record that a person no longer holds a position from `on`. Raises ReasonMissing, EndsTooEarly, EndedAlready."""
+    access.check(actor, Action.MANAGE_DIRECTORY, holding.position.organisation_id, at)
+    if not reason.strip():
+        raise ReasonMissing(step="thôi giữ chức vụ")
+    with transaction.atomic():
+        holding = timeline.lock(holding)
+        timeline.end_row(holding, on, f"Chức vụ “{holding.position.title}”")
+        _record_holding(actor, at, "directory.holding_ended", holding, {"valid_to": on, "reason": normalise(reason)})
+    return holding
+
+
+def _record_holding(actor: Actor, at: datetime.datetime, verb: str, holding: Holding, facts: dict[str, object]) -> None:
+    audit_actions.record(
+        actor=actor,
+        at=at,
+        verb=verb,
+        obj=holding,
+        facts={"position": holding.position.title, "person_id": holding.person_id, **facts},
+        personal={"person": holding.person.name},
+        organisation=holding.position.organisation_id,
+        object_name=f"cán bộ số {holding.person_id}: {holding.position.title}",
+    )
+
+
+def erase_personal_details(*, actor: Actor, at: datetime.datetime, person: Person, organisation: Organisation) -> int:
+    """Erase a person's name from the trail; return from how many entries. The offices held stay, without the name.
+
+    `organisation` is one where the person held office; its administrator may. Raises NotVisible, ErasureNotAllowed.
+    """
+    holdings = list(Holding.objects.filter(person=person).select_related("position"))
+    if not any(each.position.organisation_id == organisation.pk for each in holdings):
+        raise access.NotVisible
+    decision = access.decide(actor, Action.MANAGE_USERS, organisation, at)
+    objects = [("directory.person", person.pk), *(("directory.holding", each.pk) for each in holdings)]
+    objects += [("directory.user", user.pk) for user in person.users.all()]
+    with transaction.atomic():
+        return sum(
+            audit_actions.erase_personal(actor=actor, at=at, decision=decision, object_kind=kind, object_id=pk)
+            for kind, pk in objects
+        )

@@ -1,0 +1,103 @@
+"""Grants on the move in a merger or split: the old one ends, the new one begins, those in office may come along."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from nhiemky.areas.audit.actions import record
+from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.directory import timeline
+from nhiemky.areas.directory.given import GrantMove
+from nhiemky.areas.directory.models import Formation, Grant, Holding, Organisation, Position, valid_on
+from nhiemky.rules.authority import ROLE_NAMES, Role
+from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.text import normalise
+
+
+class GrantNotOfPredecessor(Refusal):
+    """A grant that does not belong to a body of the event, or no longer holds."""
+
+    template = "Quyền của chức vụ “{position}” không thuộc tổ chức cũ hoặc đã hết hạn. Hãy bỏ khỏi danh sách chuyển."
+
+
+class SuccessorUnclear(Refusal):
+    """A move does not say which successor it goes to."""
+
+    template = "Chưa rõ quyền của chức vụ “{position}” chuyển về tổ chức nào. Hãy chọn tổ chức tiếp nhận."
+
+
+def move_grants(
+    actor: Actor,
+    at: datetime.datetime,
+    old: Sequence[Organisation],
+    new: Sequence[Organisation],
+    moves: Sequence[GrantMove],
+    on: datetime.date,
+    legal_basis: str,
+) -> int:
+    """Move each grant to its position in a successor; return how many. In the caller's transaction.
+
+    A grant's role and reach stay; what it reached through the old body's place it now reaches through the new one's.
+    """
+    for move in moves:
+        grant = Grant.objects.select_related("position__organisation").get(pk=move.grant.pk)
+        title = grant.position.title
+        the_day_before = on - datetime.timedelta(days=1)
+        if grant.position.organisation_id not in {each.pk for each in old} or not timeline.holds(grant, the_day_before):
+            raise GrantNotOfPredecessor(position=title)
+        target = _target(move, new, title)
+        position = _position(target, move)
+        _move(grant, position, on)
+        if move.keep_holders:
+            _keep_holders(grant.position, position, on, legal_basis)
+        facts = {
+            "role": ROLE_NAMES[Role(grant.role)],
+            "moved_from": f"{title} ({timeline.name_of(grant.position.organisation, the_day_before)})",
+            "position": f"{position.title} ({timeline.name_of(target, on)})",
+            "valid_from": on,
+        }
+        record(actor=actor, at=at, verb="directory.grant_moved", obj=grant, facts=facts, organisation=target)
+    return len(moves)
+
+
+def _target(move: GrantMove, new: Sequence[Organisation], title: str) -> Organisation:
+    """The successor that the move names, or the only one."""
+    named = [each for each in new if each.code == move.successor] if move.successor else list(new)
+    if len(named) != 1:
+        raise SuccessorUnclear(position=title)
+    return named[0]
+
+
+def _position(organisation: Organisation, move: GrantMove) -> Position:
+    """The position of that title outside any body, made where it is missing."""
+    position, _ = Position.objects.get_or_create(
+        organisation=organisation,
+        body=None,
+        title=normalise(move.title).strip(),
+        defaults={"rank": move.rank, "may_sign": move.may_sign},
+    )
+    return position
+
+
+def _move(grant: Grant, position: Position, on: datetime.date) -> None:
+    """End the grant before `on` and begin its like for the position, unless the position has it already."""
+    same = {"role": grant.role, "scope": grant.scope, "hierarchy": grant.hierarchy, "group": grant.group}
+    until = grant.valid_to
+    timeline.end_row(grant, on, "Quyền")
+    if not timeline.overlapping(Grant.objects.filter(position=position, **same), on, until).exists():
+        Grant.objects.create(position=position, valid_from=on, valid_to=until, **same)
+
+
+def _keep_holders(old: Position, new: Position, on: datetime.date, legal_basis: str) -> None:
+    """Appoint those who held the old position to the new one, unless they hold it already."""
+    for holding in Holding.objects.filter(valid_on(on - datetime.timedelta(days=1)), position=old):
+        theirs = Holding.objects.filter(person_id=holding.person_id, position=new)
+        if not timeline.overlapping(theirs, on, None).exists():
+            Holding.objects.create(
+                person_id=holding.person_id,
+                position=new,
+                valid_from=on,
+                formation=Formation.APPOINTED,
+                basis=normalise(legal_basis).strip()[:500],
+            )
