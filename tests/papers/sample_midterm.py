@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 
@@ -37,48 +36,56 @@ def profiles() -> dict[str, FormatProfile]:
     return {profile.code: profile for profile in read_profiles(PROFILE_FILE.read_text("utf-8"))}
 
 
-def profile_values(code: str) -> dict[str, object]:
-    """One profile's own table as it is written in the file."""
-    tables = tomllib.loads(PROFILE_FILE.read_text("utf-8"))["profile"]
-    return next(table for table in tables if table["code"] == code)
-
-
-# indicator, clause, target, value, percent of term, percent of milestone, forecast, status, standing
-_TARGETS = (
-    ("Đảng viên được học tập, quán triệt nghị quyết của Đảng các cấp", "I.1", "≥ 98%", "99,2%", "101.2245", "101.2", "đạt"),
-    ("Đảng viên hoàn thành tốt nhiệm vụ trở lên hằng năm", "I.2", "≥ 90%/năm", "3/3 năm, bình quân 94,1%", "104.5", "104.5", "đạt"),
-    ("Kết nạp đảng viên mới", "I.3", "20 đảng viên", "16 đảng viên", "80", "133.3333", "đạt"),
-    ("Tổ chức đảng được kiểm tra, giám sát theo chương trình", "I.4", "100%", "100%", "100", "100", "đạt"),
-    ("Chi bộ trực thuộc hoàn thành xuất sắc nhiệm vụ hằng năm", "I.5", "15 - 20%/năm", "3/3 năm, bình quân 18,2%", "100", "100", "đạt"),
-    ("Không có chi bộ yếu kém", "I.6", "0 chi bộ", "0 chi bộ", None, None, "đạt"),
-    ("Đảng bộ đạt danh hiệu hoàn thành tốt nhiệm vụ trở lên", "I.7", "4/5 năm", "3/3 năm", "100", "100", "đạt"),
-    ("Cán bộ được đào tạo, bồi dưỡng lý luận chính trị, chuyên môn, nghiệp vụ", "II.1", "≥ 85%", "92,5%", "108.8235", "115.6", "đạt"),
-    ("Công trình thanh niên do cơ quan chủ trì", "II.2", "> 10 công trình", "14 công trình", "127.2727", "233.3", "đạt"),
-    ("Vận động quỹ hỗ trợ thanh niên khởi nghiệp", "II.3", "5 tỷ đồng", "3,4 tỷ đồng", "68", "113.3333", "đạt"),
-    ("Đơn thư khiếu nại, tố cáo so với năm trước", "II.4", "không cao hơn", "3/3 năm thấp hơn", "100", "100", "đạt"),
-    ("Tỷ lệ đoàn viên được giới thiệu kết nạp Đảng sau bồi dưỡng nhận thức", "II.5", "≥ 60%", "55/68 (80,9%)", "134.8", "134.8", "đạt"),
-    ("Mô hình “Chi bộ bốn tốt” được công nhận", "III.1", "6 mô hình", "4 mô hình", "66.6666", "111.1", "đạt"),
-    ("Nhà nhân ái trao cho gia đình chính sách", "III.2", "25 căn", "10 căn", "40", "66.6667", "khó đạt: khoảng 18 căn"),
-)  # fmt: skip
+# clause | indicator | target | value | percent of term | percent of milestone | forecast
+_TARGETS = """
+I.1 | Đảng viên được học tập, quán triệt nghị quyết của Đảng các cấp | ≥ 98% | 99,2% | 101.2245 | 101.2 | đạt
+I.2 | Đảng viên hoàn thành tốt nhiệm vụ trở lên hằng năm | ≥ 90%/năm | 3/3 năm, bình quân 94,1% | 104.5 | 104.5 | đạt
+I.3 | Kết nạp đảng viên mới | 20 đảng viên | 16 đảng viên | 80 | 133.3333 | đạt
+I.4 | Tổ chức đảng được kiểm tra, giám sát theo chương trình | 100% | 100% | 100 | 100 | đạt
+I.5 | Chi bộ hoàn thành xuất sắc nhiệm vụ hằng năm | 15 - 20%/năm | 3/3 năm, bình quân 18,2% | 100 | 100 | đạt
+I.6 | Không có chi bộ yếu kém | 0 chi bộ | 0 chi bộ | | | đạt
+I.7 | Đảng bộ đạt danh hiệu hoàn thành tốt nhiệm vụ trở lên | 4/5 năm | 3/3 năm | 100 | 100 | đạt
+II.1 | Cán bộ được đào tạo, bồi dưỡng lý luận chính trị, nghiệp vụ | ≥ 85% | 92,5% | 108.8235 | 115.6 | đạt
+II.2 | Công trình thanh niên do cơ quan chủ trì | > 10 công trình | 14 công trình | 127.2727 | 233.3 | đạt
+II.3 | Vận động quỹ hỗ trợ thanh niên khởi nghiệp | 5 tỷ đồng | 3,4 tỷ đồng | 68 | 113.3333 | đạt
+II.4 | Đơn thư khiếu nại, tố cáo so với năm trước | không cao hơn | 3/3 năm thấp hơn | 100 | 100 | đạt
+II.5 | Đoàn viên ưu tú được giới thiệu kết nạp Đảng | ≥ 60% | 55/68 (80,9%) | 134.8 | 134.8 | đạt
+III.1 | Mô hình “Chi bộ bốn tốt” được công nhận | 6 mô hình | 4 mô hình | 66.6666 | 111.1 | đạt
+III.2 | Nhà nhân ái trao cho gia đình chính sách | 25 căn | 10 căn | 40 | 66.6667 | khó đạt: khoảng 18 căn
+"""
+_TEXT = {
+    "control": "Công tác kiểm tra, giám sát được tăng cường, bảo đảm đúng chương trình đề ra; các đoàn thể hoạt động "
+    "đúng chức năng, nhiệm vụ.",
+    "slow": "Việc vận động nguồn lực xây dựng nhà nhân ái còn chậm, tập trung ở một số ít đơn vị.",
+    "outside": "Dịch bệnh kéo dài trong hai năm đầu nhiệm kỳ làm giảm nguồn vận động.",
+    "inside": "Một số chi bộ chưa chủ động xây dựng kế hoạch vận động từ đầu năm.",
+    "go on": "Tiếp tục cụ thể hóa, quán triệt, triển khai Nghị quyết Đại hội với tinh thần hành động, sáng tạo; giữ "
+    "vững các chỉ tiêu đã đạt, tập trung nguồn lực cho các chỉ tiêu chưa đạt.",
+    "congresses": "Lãnh đạo tổ chức tốt đại hội các tổ chức thành viên, nhiệm kỳ 2024 - 2029.",
+}
 
 
 def targets() -> tuple[TargetRow, ...]:
     """The rows of the table of all targets."""
-    return tuple(_row(ordinal, *values) for ordinal, values in enumerate(_TARGETS, start=1))
+    lines = enumerate(_TARGETS.strip().splitlines(), start=1)
+    return tuple(_row(ordinal, *(part.strip() for part in line.split("|"))) for ordinal, line in lines)
 
 
-def _row(ordinal: int, indicator: str, clause: str, target: str, value: str, term, milestone, forecast: str) -> TargetRow:
-    percent = None if term is None else Decimal(term)
+def _row(
+    ordinal: int, clause: str, indicator: str, target: str, value: str, term: str, milestone: str, forecast: str
+) -> TargetRow:
+    percent = Decimal(term) if term else None
+    reached = percent is None or percent >= 100
     return TargetRow(
         ordinal,
         clause,
         indicator,
         target,
         value,
-        status="Đạt 100% trở lên" if percent is None or percent >= 100 else "Đạt trên 60%" if percent > 60 else "Còn lại",
+        status="Đạt 100% trở lên" if reached else "Đạt trên 60%" if percent > 60 else "Còn lại",
         milestone="15 căn" if ordinal == 14 else "12 đảng viên" if ordinal == 3 else "",
         percent_of_term=percent,
-        percent_of_milestone=None if milestone is None else Decimal(milestone),
+        percent_of_milestone=Decimal(milestone) if milestone else None,
         expected_pace=Decimal("57.17"),
         forecast=forecast,
         reported=11 if ordinal == 10 else 12,
@@ -110,7 +117,10 @@ def _strips() -> tuple[Strip, ...]:
 def _pace() -> tuple[PaceLine, ...]:
     days = [datetime.date(2021, 1, 1), datetime.date(2021, 7, 1), datetime.date(2022, 1, 1), datetime.date(2022, 7, 1)]
     points = [PacePoint(day, Decimal(value)) for day, value in zip(days, (4, 12, 20, 28), strict=True)]
-    points += [PacePoint(AS_OF, Decimal(40), "estimate"), PacePoint(datetime.date(2025, 8, 14), Decimal(72), "forecast")]
+    points += [
+        PacePoint(AS_OF, Decimal(40), "estimate"),
+        PacePoint(datetime.date(2025, 8, 14), Decimal(72), "forecast"),
+    ]
     return (PaceLine(14, "Nhà nhân ái trao cho gia đình chính sách", tuple(points)),)
 
 
@@ -126,13 +136,33 @@ def _entry(row: TargetRow) -> TraceEntry:
             datetime.datetime(2023, 6, 25 + index, 1, 5, tzinfo=datetime.UTC),
             "Lê Văn Thử",
             datetime.datetime(2023, 6, 28, 8, 0, tzinfo=datetime.UTC),
-            (EvidenceLine(f"bien-ban-{row.ordinal}-{index}.pdf", hashlib.sha256(f"{row.ordinal}{index}".encode()).hexdigest()),),
+            (EvidenceLine(f"bien-ban-{row.ordinal}-{index}.pdf", _digest(f"{row.ordinal}{index}")),),
             estimate=row.estimate,
             note="thay số 5, do cộng trùng" if index == 1 else "",
         )
         for index, unit in enumerate(units)
-    )  # fmt: skip
+    )
     return TraceEntry(row.trace, f"Chỉ tiêu số {row.ordinal}, {row.indicator}", row.value, row.arithmetic, parts)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _tasks() -> tuple[TaskLine, ...]:
+    first = TaskLine(
+        1,
+        "Vận động, trao 15 căn nhà nhân ái còn lại",
+        "Chi bộ Ban Phong trào",
+        ("Chi bộ Văn phòng", "Chi bộ Nhà Thiếu nhi"),
+        datetime.date(2025, 3, 31),
+        responsibility="Bí thư chi bộ chịu trách nhiệm trước Đảng ủy",
+        product="15 biên bản bàn giao",
+        decided_by="Ban Thường vụ",
+        clause="III.2",
+    )
+    second = TaskLine(2, "Kết nạp 4 đảng viên mới", "Chi bộ Ban Tổ chức", due_text="Quý IV/2024")
+    return (first, second)
 
 
 def issuing(code: str = "party-2018") -> Issuing:
@@ -164,8 +194,8 @@ def review(code: str = "party-2018", **changes: object) -> MidTermReview:
             BandLine("chưa có số liệu", (), in_summary=False),
         ),
         "signature": Signature("Bí thư" if party else "Chủ tịch", "Nguyễn Văn Mẫu", "TM", "Ban Chấp hành"),
-        "recipients": ("Ban Thường vụ cấp trên trực tiếp", "Các đơn vị trực thuộc", "Lưu Văn phòng" if party else "Lưu: VT, TH"),
-        "addressees": ("Ban Thường vụ Tỉnh đoàn Tân Giang",) if not party else (),
+        "recipients": ("Ban Thường vụ cấp trên", "Các đơn vị trực thuộc", "Lưu Văn phòng" if party else "Lưu: VT, TH"),
+        "addressees": () if party else ("Ban Thường vụ Tỉnh đoàn Tân Giang",),
         "strengths": (
             Passage(
                 (
@@ -174,25 +204,19 @@ def review(code: str = "party-2018", **changes: object) -> MidTermReview:
                     Run(", bằng 80% mục tiêu cả nhiệm kỳ sau nửa nhiệm kỳ."),
                 )
             ),
-            Passage.of("Công tác kiểm tra, giám sát được tăng cường, bảo đảm đúng chương trình đề ra; các đoàn thể hoạt động đúng chức năng, nhiệm vụ."),
+            Passage.of(_TEXT["control"]),
         ),
-        "limits": (Passage.of("Việc vận động nguồn lực xây dựng nhà nhân ái còn chậm, tập trung ở một số ít đơn vị."),),
+        "limits": (Passage.of(_TEXT["slow"]),),
         "causes": (
-            Passage.of("Dịch bệnh kéo dài trong hai năm đầu nhiệm kỳ làm giảm nguồn vận động.", "Nguyên nhân khách quan"),
-            Passage.of("Một số chi bộ chưa chủ động xây dựng kế hoạch vận động từ đầu năm.", "Nguyên nhân chủ quan"),
+            Passage.of(_TEXT["outside"], "Nguyên nhân khách quan"),
+            Passage.of(_TEXT["inside"], "Nguyên nhân chủ quan"),
         ),
-        "second_half": (
-            Passage.of("Tiếp tục cụ thể hóa, quán triệt, triển khai Nghị quyết Đại hội với tinh thần hành động, sáng tạo; giữ vững các chỉ tiêu đã đạt, tập trung nguồn lực cho các chỉ tiêu chưa đạt."),
-            Passage.of("Lãnh đạo tổ chức tốt đại hội các tổ chức thành viên, nhiệm kỳ 2024 - 2029."),
-        ),
-        "tasks": (
-            TaskLine(1, "Vận động, trao 15 căn nhà nhân ái còn lại", "Chi bộ Ban Phong trào", ("Chi bộ Văn phòng", "Chi bộ Nhà Thiếu nhi"), datetime.date(2025, 3, 31), "", "Bí thư chi bộ chịu trách nhiệm trước Đảng ủy", "15 biên bản bàn giao", "Ban Thường vụ", "III.2"),
-            TaskLine(2, "Kết nạp 4 đảng viên mới", "Chi bộ Ban Tổ chức", due_text="Quý IV/2024", product="4 quyết định kết nạp", decided_by="Ban Thường vụ"),
-        ),
+        "second_half": (Passage.of(_TEXT["go on"]), Passage.of(_TEXT["congresses"])),
+        "tasks": _tasks(),
         "strips": _strips(),
         "pace": _pace(),
         "trace": tuple(_entry(row) for row in targets()),
-        "dossier_sha256": hashlib.sha256(b"dossier").hexdigest(),
-    }  # fmt: skip
+        "dossier_sha256": _digest("dossier"),
+    }
     values.update(changes)
     return MidTermReview(**values)  # type: ignore[arg-type]

@@ -1,0 +1,288 @@
+"""The mid-term review as a Paper: what it says, that its counts add up, that each figure can be followed back."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_midterm import profiles, review, targets
+
+from nhiemky.papers.content import BlockKind, Paper
+from nhiemky.papers.layout import BandsDoNotAddUp, FigureWithoutTrace, midterm_review
+from nhiemky.papers.layout.review import BandLine, Passage, TargetRow
+from nhiemky.papers.layout.sentences import (
+    ALL_TARGETS,
+    completeness_sentences,
+    inside,
+    left_out_sentence,
+    summary_sentence,
+)
+
+
+def _text(runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _headings(paper: Paper) -> list[str]:
+    return [block.text for block in paper.blocks if block.kind is BlockKind.HEADING]
+
+
+def _body(paper: Paper) -> str:
+    return "\n".join(block.text for block in paper.blocks)
+
+
+def test_the_summary_counts_by_band_and_names_what_is_highlighted():  # domain facts 2.2, the sentence of S1
+    assert _text(summary_sentence(review())) == (
+        "Nghị quyết đề ra 14 chỉ tiêu. Đến ngày 24/6/2023, có 10/14 chỉ tiêu đạt 100% trở lên, "
+        "3 chỉ tiêu đạt trên 60%, trong đó chỉ tiêu kết nạp đảng viên mới đạt 80%."
+    )
+
+
+def test_the_target_that_no_band_of_the_summary_holds_is_named():  # 10 + 3 = 13 of 14
+    assert _text(left_out_sentence(review())) == (
+        "Còn 1/14 chỉ tiêu không thuộc các nhóm nêu trên: "
+        "chỉ tiêu số 14 (nhà nhân ái trao cho gia đình chính sách), đạt 40%."
+    )
+
+
+def test_a_summary_that_leaves_nothing_out_says_so():
+    everything = (BandLine("đạt 100% trở lên", tuple(range(1, 15))),)
+    assert _text(left_out_sentence(review(bands=everything))) == "Các nhóm nêu trên gồm đủ 14 chỉ tiêu."
+
+
+def test_a_target_without_figures_is_named_by_its_band():
+    row = replace(targets()[0], percent_of_term=None, value="chưa có số liệu")
+    bands = (BandLine("đạt 100% trở lên", ()), BandLine("chưa có số liệu", (1,), in_summary=False))
+    said = review(targets=(row,), bands=bands)
+    assert _text(left_out_sentence(said)).endswith("của Đảng các cấp), chưa có số liệu.")
+    assert "có 0/1 chỉ tiêu đạt 100% trở lên." in _text(summary_sentence(said))
+
+
+def test_a_summary_given_by_the_review_is_printed_as_it_is():
+    given_sentence = Passage.of("Có 14 chỉ tiêu.")
+    assert _text(summary_sentence(review(summary=given_sentence))) == "Có 14 chỉ tiêu."
+
+
+@pytest.mark.parametrize(
+    ("indicator", "expected"),
+    [
+        ("Kết nạp đảng viên mới", "kết nạp đảng viên mới"),
+        ("Đảng bộ đạt danh hiệu", "Đảng bộ đạt danh hiệu"),
+        ("GRDP bình quân", "GRDP bình quân"),
+        ("", ""),
+    ],
+)
+def test_an_indicator_inside_a_sentence_keeps_the_capitals_it_needs(indicator, expected):
+    assert inside(indicator) == expected
+
+
+def test_missing_reports_and_estimates_are_told_with_their_targets():
+    assert _text(completeness_sentences(review())) == (
+        "Có 1 chỉ tiêu chưa đủ báo cáo: chỉ tiêu số 10 mới có 11/12 báo cáo. "
+        "Số liệu của chỉ tiêu số 10 là số ước thực hiện."
+    )
+    whole = tuple(replace(row, reported=12, estimate=False) for row in targets())
+    assert _text(completeness_sentences(review(targets=whole))) == "Số liệu của 14 chỉ tiêu có đủ báo cáo phải có."
+    unknown = tuple(replace(row, reported=0, expected=0, estimate=False) for row in targets())
+    assert completeness_sentences(review(targets=unknown)) == ()
+
+
+@pytest.mark.parametrize(
+    ("bands", "fault"),
+    [
+        (((1, 2, 3), ()), "chỉ tiêu số 4, 5 không nằm trong nhóm nào"),
+        (((1, 2, 3), (3, 4, 5)), "chỉ tiêu số 3 nằm trong hơn một nhóm"),
+        (((1, 2, 3), (4, 5, 6)), "nhóm có chỉ tiêu số 6 không có trong bảng"),
+    ],
+)
+def test_bands_that_do_not_add_up_are_refused_by_target(bands, fault):  # design, law 3
+    lines = tuple(BandLine("nhóm", ordinals) for ordinals in bands)
+    with pytest.raises(BandsDoNotAddUp, match=fault):
+        midterm_review(review(targets=targets()[:5], bands=lines), profiles()["state-2020"])
+
+
+def test_an_ordinal_used_twice_is_refused():
+    rows = (targets()[0], targets()[0])
+    with pytest.raises(BandsDoNotAddUp, match="chỉ tiêu số 1 bị trùng"):
+        midterm_review(review(targets=rows, bands=(BandLine("nhóm", (1,)),)), profiles()["state-2020"])
+
+
+def test_a_figure_that_can_not_be_followed_back_is_refused():
+    rows = tuple(replace(row, trace="nowhere") if row.ordinal == 2 else row for row in targets())
+    with pytest.raises(FigureWithoutTrace, match=r"chỉ tiêu số 2.*nowhere"):
+        midterm_review(review(targets=rows), profiles()["party-2018"])
+
+
+@given(st.lists(st.integers(min_value=0, max_value=3), min_size=1, max_size=25))
+def test_however_targets_fall_into_bands_each_is_printed_once_and_counts_add_up(choice):
+    labels = ("đạt 100% trở lên", "đạt trên 60%", "còn lại", "chưa có số liệu")
+    rows = tuple(TargetRow(index + 1, "", f"Việc {index + 1}", "1", "1", labels[at]) for index, at in enumerate(choice))
+    bands = tuple(
+        BandLine(label, tuple(row.ordinal for row, each in zip(rows, choice, strict=True) if each == at), at < 2)
+        for at, label in enumerate(labels)
+    )
+    said = review(targets=rows, bands=bands, strips=(), pace=(), trace=(), tasks=())
+    paper = midterm_review(said, profiles()["state-2020"])
+    items = [block.text for block in paper.blocks if block.kind is BlockKind.ITEM]
+    assert sorted(items) == sorted(set(items))
+    assert len(items) == len(rows)
+    table = next(block.table for block in paper.blocks if block.table is not None)
+    counts = [int(row[1].text) for row in table.rows[1:]]
+    assert sum(counts[:-1]) == counts[-1] == len(rows)
+    outside = sum(1 for each in choice if each > 1)
+    sentence = _text(left_out_sentence(said))
+    assert (f"Còn {outside}/{len(rows)}" in sentence) == (outside > 0)
+
+
+def test_headings_are_numbered_in_the_way_of_each_family():
+    party = _headings(midterm_review(review(), profiles()["party-2018"]))
+    assert party == [
+        "I- KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
+        "1- Kết quả chung",
+        "2- Kết quả từng chỉ tiêu theo nhóm",
+        "a) Đạt 100% trở lên: 10 chỉ tiêu",
+        "b) Đạt trên 60%: 3 chỉ tiêu",
+        "c) Còn lại: 1 chỉ tiêu",
+        "3- Tiến độ và khả năng hoàn thành",
+        "II- ĐÁNH GIÁ CHUNG",
+        "1- Ưu điểm",
+        "2- Hạn chế",
+        "3- Nguyên nhân",
+        "a) Nguyên nhân khách quan",
+        "b) Nguyên nhân chủ quan",
+        "III- NHIỆM VỤ TRỌNG TÂM NỬA CUỐI NHIỆM KỲ",
+    ]
+    state = _headings(midterm_review(review("association-2020"), profiles()["association-2020"]))
+    assert [each.split()[0] for each in state[:3]] == ["I.", "1.", "2."]
+
+
+def test_sections_with_nothing_to_say_leave_no_gap_in_the_numbers():
+    said = review(strengths=(), limits=(), causes=(), tasks=(), trace=())
+    numbers = [each for each in _headings(midterm_review(said, profiles()["party-2018"])) if each[0] == "I"]
+    assert numbers == ["I- KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU", "II- NHIỆM VỤ TRỌNG TÂM NỬA CUỐI NHIỆM KỲ"]
+
+
+def test_blocks_know_the_clause_they_stand_in():
+    paper = midterm_review(review(), profiles()["party-2018"])
+    clauses = {block.text: block.clause for block in paper.blocks}
+    assert clauses["b) Nguyên nhân chủ quan"] == "II.3.b"
+    assert clauses["Một số chi bộ chưa chủ động xây dựng kế hoạch vận động từ đầu năm."] == "II.3.b"
+
+
+@pytest.mark.parametrize(
+    ("code", "subject", "end"), [("party-2018", "sơ", "2025."), ("association-2020", "Sơ", "2025./.")]
+)
+def test_subject_and_last_words_keep_the_form(code, subject, end):  # HD 05: chữ thường, "."; NĐ 30: "./."
+    paper = midterm_review(review(code), profiles()[code])
+    assert paper.subject.startswith(subject)
+    last = [block.text for block in paper.blocks[: _annex_start(paper)] if block.kind is BlockKind.PARAGRAPH][-1]
+    assert last.endswith(end)
+
+
+def _annex_start(paper: Paper) -> int:
+    return next(index for index, block in enumerate(paper.blocks) if block.role == "annex")
+
+
+def test_annexes_stand_across_with_their_reference():
+    party = midterm_review(review(), profiles()["party-2018"])
+    breaks = [block for block in party.blocks if block.kind is BlockKind.PAGE_BREAK]
+    assert [block.landscape for block in breaks] == [True, True, True]
+    assert "(Kèm theo Báo cáo số 07-BC/ĐU, ngày 05 tháng 7 năm 2023 của Đảng ủy cơ quan Tỉnh đoàn)" in _body(party)
+    # NĐ 30, phụ lục: left open in an electronic document
+    state = midterm_review(review("association-2020"), profiles()["association-2020"])
+    assert "(Kèm theo Báo cáo số ……/BC-LHHN ngày …… tháng …… năm …… của" in _body(state)
+
+
+def test_every_figure_of_a_target_leads_to_its_place_in_the_trace_annex():
+    paper = midterm_review(review(), profiles()["party-2018"])
+    runs = [run for block in paper.blocks for run in block.runs]
+    runs += [
+        run for block in paper.blocks if block.table for row in block.table.rows for cell in row for run in cell.runs
+    ]
+    anchors = [run.anchor for run in runs if run.anchor]
+    assert len(anchors) == len(set(anchors))
+    assert {run.trace for run in runs if run.trace} <= set(anchors)
+    assert {f"target-{ordinal}" for ordinal in range(1, 15)} <= {run.trace for run in runs}
+    printed = next(run for run in runs if run.text == "10/14")
+    assert printed.trace == ALL_TARGETS
+
+
+def test_the_trace_annex_goes_down_to_person_minute_and_hash():
+    paper = midterm_review(review(), profiles()["party-2018"])
+    rows = paper.blocks[-2].table.rows
+    names = [row[0].text for row in rows if len(row) == 1]
+    assert (
+        names[2]
+        == "Chỉ tiêu số 3, Kết nạp đảng viên mới: 16 đảng viên\nCách tính: 16 đảng viên : 20 đảng viên × 100 = 80%."
+    )
+    part = [cell.text for cell in rows[2]]
+    assert part[0] == "Chi bộ Văn phòng"
+    assert part[4] == "Trần Thị Mẫu 1\n08:05 ngày 25/06/2023"  # 01:05 UTC
+    evidence = part[6].split("\n")
+    assert evidence[0] == "bien-ban-1-0.pdf"
+    assert len("".join(evidence[1:])) == 64
+
+
+def test_a_figure_nobody_reported_says_so_in_the_trace_annex():
+    first = replace(review().trace[0], contributions=())
+    said = review(trace=(first, *review().trace[1:]))
+    assert "Chưa có đơn vị nào báo cáo số liệu này." in _body(midterm_review(said, profiles()["party-2018"]))
+
+
+def test_what_is_behind_its_pace_is_told_with_the_share_of_time_gone():
+    body = _body(midterm_review(review(), profiles()["party-2018"]))
+    assert "đã qua 1044/1826 ngày (57,17% thời gian) của nhiệm kỳ 2020 - 2025." in body
+    assert "Có 1 chỉ tiêu cần tập trung chỉ đạo:" in body
+    on_pace = tuple(replace(row, hard_to_reach=False, percent_of_term=Decimal(90)) for row in targets())
+    said = review(targets=on_pace)
+    assert "Không có chỉ tiêu nào chậm hơn tiến độ cần có." in _body(midterm_review(said, profiles()["party-2018"]))
+
+
+def test_time_gone_never_leaves_the_term():
+    late = review(as_of=datetime.date(2031, 1, 1))
+    assert "đã qua 1826/1826 ngày (100% thời gian)" in _body(midterm_review(late, profiles()["party-2018"]))
+
+
+def test_percentages_never_climb_into_a_band():  # domain facts 2.2 (g): 99.6 is not 100
+    near = replace(targets()[12], percent_of_term=Decimal("99.9999"), status="Đạt trên 60%")
+    rows = (*targets()[:12], near, targets()[13])
+    body = _body(midterm_review(review(targets=rows), profiles()["party-2018"]))
+    assert "thực hiện: 4 mô hình, đạt 99,99% mục tiêu" in body
+
+
+def test_many_targets_are_drawn_in_plots_that_fit_a_page():
+    strips = tuple(
+        replace(strip, ordinal=index)
+        for index, strip in enumerate(itertools.islice(itertools.cycle(review().strips), 40))
+    )
+    paper = midterm_review(review(strips=strips), profiles()["party-2018"])
+    captions = [block.text for block in paper.blocks if block.role == "figure_caption"]
+    assert [each.split(".")[0] for each in captions] == ["Biểu đồ 1", "Biểu đồ 2", "Biểu đồ 3", "Biểu đồ 4"]
+
+
+def test_the_same_review_gives_the_same_paper():
+    assert midterm_review(review(), profiles()["party-2018"]) == midterm_review(review(), profiles()["party-2018"])
+
+
+def test_a_review_of_a_single_target_and_nothing_else_is_printed():
+    said = review(
+        targets=targets()[:1],
+        bands=(BandLine("đạt 100% trở lên", (1,)),),
+        strengths=(),
+        limits=(),
+        causes=(),
+        second_half=(),
+        tasks=(),
+        strips=(),
+        pace=(),
+        trace=(),
+        recipients=(),
+    )
+    paper = midterm_review(said, profiles()["state-2020"])
+    assert paper.recipients == ()
+    assert [block.text for block in paper.blocks if block.role == "annex_number"] == ["Phụ lục I"]
