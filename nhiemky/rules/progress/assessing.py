@@ -63,20 +63,22 @@ def assess(
     goal = Goal.of(terms, on)
     figures = series.known(observations, on)
     reading = _read(goal, figures, horizon, on, parts, judged)
-    over = on >= horizon.last_day
     elapsed = horizon.elapsed_share(on) * HUNDRED
     if reading is None:
         status = Status.NOT_DUE if on < horizon.start or _not_due(terms, on) else Status.NO_DATA
         return Assessment(on, status, target=goal.value, expected_pace=elapsed, arithmetic=_nothing(status))
+    over = on >= horizon.last_day
     expected = None if over else forecasting.forecast(goal, reading, figures, horizon, pace)
-    final = over or reading.settled
+    status = _status(goal, reading, expected, over=over, elapsed=elapsed, pace=pace)
+    if terms.kind is TargetKind.COMPOSITE and not reading.met:
+        status = _worst(parts)
     standing = Assessment(
         on,
-        _status(goal, reading, expected, over=over, elapsed=elapsed, pace=pace),
+        status,
         value=reading.value,
         target=goal.value,
         met=reading.met,
-        final=final,
+        final=over or reading.settled,
         percent_of_term_target=reading.percent,
         expected_pace=elapsed,
         forecast=expected,
@@ -84,10 +86,10 @@ def assess(
         data_until=reading.until,
         estimate=reading.estimate or (reading.until is not None and reading.until > on),
         complete=reading.complete,
+        gapless=reading.gapless,
     )
-    return _with_sentence(
-        _with_years(_with_change(_with_milestone(standing, goal, figures), goal), goal), goal, reading
-    )
+    standing = _with_change(_with_milestone(standing, goal, figures), goal)
+    return _with_sentence(_with_years(standing, goal), goal, reading)
 
 
 def horizon_of(terms: TargetTerms) -> Window:

@@ -66,6 +66,8 @@ def _percent_of_range(direction: Direction, actual: Fraction, lower: Fraction, u
     """Below the range and above it, each by the nearer end; upside down where lower is better."""
     if lower <= actual <= upper:
         return HUNDRED
+    if upper <= 0:
+        return None
     if actual < lower:
         return _share(lower, actual) if direction is Direction.DOWN else _share(actual, lower)
     return _share(actual, upper) if direction is Direction.UP else _share(upper, actual)
