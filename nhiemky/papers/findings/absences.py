@@ -29,13 +29,19 @@ class Absence:
     value: Decimal = Decimal(0)
 
 
+def _wanted(framed: Framed, place: int) -> bool:
+    """Whether absence is a target there: in a list of targets; "không có", "không còn" also among goals."""
+    frame = framed.at(place)
+    return frame is Frame.AIM or (frame is Frame.GOAL and framed.statement.words[place + 1] in ("có", "còn"))
+
+
 def absences(framed: Framed) -> Iterator[Absence]:
     """The pieces of a sentence that want none of something, where something is to be reached."""
     statement = framed.statement
     words = statement.words
     for place in range(len(words)):
         phrase = _NOTHING.at(words, place)
-        if phrase is None or framed.at(place) is not Frame.AIM or place + phrase.length >= len(words):
+        if phrase is None or not _wanted(framed, place) or place + phrase.length >= len(words):
             continue
         thing = place + phrase.length
         if _NOT_A_THING.at(words, thing):

@@ -30,6 +30,7 @@ tiếp tục | tập trung | tăng cường | đẩy mạnh | chủ động | qu
 thực hiện tốt | bố trí | kiện toàn
 """)
 _FIGURE = phrases("có trên | trên | đạt | có | ít nhất | trong đó")
+_LINKING = (("đồng", "thời"), ("bên", "cạnh"), ("ngoài", "ra"), ("cùng", "với"), ("trong", "đó"))
 _RELATIVE_ENDS = phrases("đề ra | được giao | đặt ra | xác định | quy định | giao | đã đề ra | yêu cầu | ban hành")
 _NO_OBJECT = frozenset((",", ";", ".", "và", "…", ":", "-", ")"))
 
@@ -77,7 +78,7 @@ def _new_clause(words: Sequence[str], begin: int, place: int, end: int) -> int |
     if _FIGURE.at(words, following) or words[following].isdigit():
         return following if begins_clause(words, begin) and "%" in words[following : following + 6] else None
     link = LINKS.at(words, following)
-    if link is not None and words[following] in ("đồng", "bên", "ngoài", "cùng"):
+    if link is not None and words[following : following + 2] in _LINKING:
         following += link.length
     phrase = verb_at(words, following) if following < end else None
     if phrase is None or not _complete(words, begin, place) or _stops(words, following + phrase.length):
@@ -98,6 +99,8 @@ def _stops(words: Sequence[str], place: int) -> bool:
 
 def _takes_object(words: Sequence[str], place: int) -> bool:
     """Whether a verb that often is a noun has a marked object: "chuyển các loại hình …"."""
+    if words[place - 2 : place] in (("bảo", "đảm"), ("đảm", "bảo")):
+        return False
     return place < len(words) and words[place] in ("các", "những", "một", "việc", "toàn", "100", "mọi", "tất")
 
 

@@ -18,8 +18,11 @@ class Cue(StrEnum):
     AIM = "aim"
     STRIVE = "strive"
     AIM_NOUN = "aim_noun"
+    GOAL = "goal"
+    GOAL_NOUN = "goal_noun"
     WORK = "work"
     WORK_NOUN = "work_noun"
+    WORK_HEADING = "work_heading"
     WORK_OPENING = "work_opening"
     MODAL = "modal"
     GIVEN = "given"
@@ -50,15 +53,16 @@ khái quát tình hình | những kết quả | bài học kinh nghiệm
 
 _STRIVE = "phấn đấu"
 
-_AIM = """
-đặt mục tiêu | đặt ra mục tiêu | đề ra mục tiêu | mục tiêu là | mục tiêu phấn đấu | với mục tiêu | đặt chỉ tiêu
-mục tiêu đến năm | mục tiêu năm | xác định mục tiêu | đưa ra mục tiêu | hướng đến mục tiêu | chỉ tiêu cả nhiệm kỳ
-"""
+_AIM = "đặt mục tiêu | đặt ra mục tiêu | đề ra mục tiêu | mục tiêu phấn đấu | đặt chỉ tiêu | chỉ tiêu cả nhiệm kỳ"
 
 _AIM_NOUN = """
-chỉ tiêu | chỉ tiêu phấn đấu | chỉ tiêu chủ yếu | chỉ tiêu cụ thể | chỉ tiêu cơ bản | chỉ tiêu kinh tế | chỉ tiêu chính | mục tiêu | mục tiêu cụ thể
-mục tiêu tổng quát | mục tiêu chung | mục tiêu cơ bản | mục tiêu , chỉ tiêu
+chỉ tiêu | chỉ tiêu phấn đấu | chỉ tiêu chủ yếu | chỉ tiêu cụ thể | chỉ tiêu cơ bản | chỉ tiêu kinh tế | chỉ tiêu chính
+mục tiêu , chỉ tiêu
 """
+
+_GOAL = "mục tiêu là | với mục tiêu | mục tiêu đến năm | mục tiêu năm | xác định mục tiêu | đưa ra mục tiêu | hướng đến mục tiêu"
+
+_GOAL_NOUN = "mục tiêu | mục tiêu cụ thể | mục tiêu tổng quát | mục tiêu chung | mục tiêu cơ bản"
 
 _WORK = """
 yêu cầu | đề nghị | mong muốn | mong rằng | kêu gọi | lưu ý | gợi ý | kết luận như sau | giao cho | trọng tâm là | chỉ đạo cần | xác định : | thống nhất : | nhấn mạnh :
@@ -67,9 +71,15 @@ quyết nghị :
 
 _WORK_NOUN = """
 nội dung sau | nội dung chủ yếu sau | văn bản sau | công việc sau | vấn đề sau | nhiệm vụ sau | giải pháp sau | việc sau
-nhiệm vụ | nhiệm vụ trọng tâm | nội dung | nội dung lớn | nhiệm vụ chủ yếu | nhiệm vụ , giải pháp | phương hướng | phương hướng chung | giải pháp
+nhiệm vụ | nhiệm vụ trọng tâm | nội dung lớn | nhiệm vụ chủ yếu | nhiệm vụ , giải pháp | phương hướng | phương hướng chung | giải pháp
 nhiệm vụ chính trị | nhiệm vụ cụ thể | giải pháp chủ yếu | khâu đột phá | công tác trọng tâm | nội dung thực hiện
 tổ chức thực hiện | phân công thực hiện | phân công nhiệm vụ | nội dung trọng tâm | kế hoạch thực hiện | trọng tâm công tác | định hướng
+"""
+
+# Names of a plan's parts, in headings alone.
+_WORK_HEADING = """
+biện pháp | hoạt động | các hoạt động | chương trình hành động | kế hoạch | tiến độ thực hiện | công việc | chương trình công tác
+trách nhiệm | nội dung | trọng tâm | lịch công tác | phần việc | tiến độ | phân công | thời gian thực hiện | tổ chức thực hiện
 """
 
 _WORK_OPENING = """
@@ -106,6 +116,9 @@ CUES: PhraseBook[Cue] = PhraseBook(
         (Cue.STATE_OPENING, _STATE_OPENING),
         (Cue.PURPOSE_OPENING, _PURPOSE_OPENING),
         (Cue.WORK_NOUN, _WORK_NOUN),
+        (Cue.WORK_HEADING, _WORK_HEADING),
+        (Cue.GOAL_NOUN, _GOAL_NOUN),
+        (Cue.GOAL, _GOAL),
         (Cue.AIM_NOUN, _AIM_NOUN),
         (Cue.MODAL, _MODAL),
         (Cue.GIVEN, _GIVEN),
@@ -131,10 +144,8 @@ NOUN_BEFORE = phrases(
 )
 
 # Verbs that set forth a plan's nouns, and what opens a list after them.
-GOVERNS_PLAN = phrases(
-    "đề ra | xác định | đặt ra | thông qua | thống nhất | nêu | nêu rõ | nêu cụ thể | đưa ra | quyết nghị | biểu quyết | đặt | quyết định"
-    " | thực hiện một số | gồm | với một số | một số | với các | triển khai các"
-)
+GOVERNS_PLAN = phrases("đề ra | xác định | đặt ra | thông qua | thống nhất | đưa ra | quyết nghị | biểu quyết | nêu rõ | nêu cụ thể")
+LEADS_TARGETS = phrases("với một số | một số | gồm | với các | đặt | thực hiện một số")
 FOLLOWS_LIST = phrases(": | là | gồm | như | sau | cụ thể | trong đó")
 
 # What a sentence that tells of a meeting begins with.
@@ -158,3 +169,4 @@ MEETINGS = phrases(
 HELD = phrases(
     "tổ chức | tổ chức thành công | long trọng tổ chức | tiến hành | diễn ra | khai mạc | chủ trì | đồng chủ trì | tổ chức trọng thể"
 )
+FOLLOWS_UP = phrases("trong đó | cụ thể | theo đó | đó là | gồm | bao gồm | trước hết | một là | thứ nhất | về | phấn đấu | đến năm | cùng với đó")

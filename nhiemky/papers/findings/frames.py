@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from nhiemky.papers.content import BlockKind
 from nhiemky.papers.findings.cues import (
     CUES,
+    FOLLOWS_UP,
     FOLLOWS_LIST,
     GOVERNS_PLAN,
+    LEADS_TARGETS,
     HELD,
     LEADS,
     MEETINGS,
@@ -45,6 +47,9 @@ _FRAME_OF = {
     Cue.DONE_NOUN: Frame.DONE,
     Cue.AIM: Frame.AIM,
     Cue.STRIVE: Frame.AIM,
+    Cue.GOAL: Frame.GOAL,
+    Cue.GOAL_NOUN: Frame.GOAL,
+    Cue.WORK_HEADING: Frame.WORK,
     Cue.AIM_NOUN: Frame.AIM,
     Cue.WORK: Frame.WORK,
     Cue.WORK_NOUN: Frame.WORK,
@@ -58,6 +63,7 @@ _FRAME_OF = {
 }
 _OPENING = 9
 _LIST_AFTER = 6
+_ORDERS = (Cue.WORK, Cue.MODAL, Cue.GIVEN, Cue.WORK_OPENING)
 _TOLD = word_set("các cho văn phòng ban đảng đồng bộ ủy một đơn cơ công hội từng chi trưởng cán tổ khối")
 _NOT_GIVING = word_set("được bàn chuyển do tiêu hoạch toán , lãnh và phát ý sự tuyến quân")
 _MAY_GIVE = word_set("; và , ủy tịch đạo nghị vụ tỉnh huyện xã phường trực thành thì ban")
@@ -82,6 +88,20 @@ class Framed:
     cues: tuple[Cue | None, ...]
     heading: bool
     title: bool
+    calendar: Calendar
+
+    def tells_of_past(self, start: int, end: int) -> bool:
+        """Whether the words between two places name a year gone by ("năm 2019 đạt …"), where no cue of the sentence
+        itself speaks of what lies ahead.
+        """
+        if self.cue_at(end) is not None or self.calendar.day is None:
+            return False
+        statement = self.statement
+        year = self.calendar.day.year
+        for date in statement.dates:
+            if statement.begin(start) <= date.start < statement.begin(end) and date.year and date.year < year:
+                return statement.words[max(0, statement.word_at(date.start) - 1)] != "với"
+        return False
 
     def _index(self, word: int) -> int:
         return bisect.bisect_right(self.places, word) - 1
@@ -100,14 +120,40 @@ def framed(said: Sequence[Statement], terms: Sequence[Term], published: datetime
     calendar = Calendar.of(said, terms, published)
     frame = opening_frame(said)
     aside = Frame.NONE
+    listing = False
     result: list[Framed] = []
     for statement in said:
         before = aside if aside.ahead and _goes_on(statement) else frame
+        if result and _only_mentions(result[-1]) and not _follows_up(statement):
+            before = Frame.NONE
+        if before is Frame.AIM and result and not listing and _new_paragraph(result[-1].statement, statement):
+            before = Frame.GOAL
         current = _frames(statement, before, calendar)
         result.append(current)
+        if Cue.AIM_NOUN in current.cues or Cue.AIM in current.cues:
+            listing = current.heading or statement.words[-1] == ":"
         aside = before if before.ahead and _told_by_the_way(current) else Frame.NONE
         frame = frame if current.title else _carried(current, before)
     return tuple(result)
+
+
+def _new_paragraph(last: Statement, statement: Statement) -> bool:
+    """Whether a sentence begins a paragraph that is no item of a list."""
+    return statement.sentence.block != last.sentence.block and not is_item(statement)
+
+
+def _only_mentions(last: Framed) -> bool:
+    """Whether a sentence speaks of targets or work ahead without beginning to list them ("… và đề ra phương hướng")."""
+    if last.heading or last.cues[-1] not in (Cue.AIM_NOUN, Cue.GOAL_NOUN, Cue.WORK_NOUN):
+        return False
+    place = last.places[-1]
+    after = last.statement.begin(place)
+    return ":" not in last.statement.words[place:] and not any(q.start > after for q in last.statement.quantities)
+
+
+def _follows_up(statement: Statement) -> bool:
+    """Whether a sentence takes up what the one before mentioned: "Trong đó, …", a list item, or a clause of work."""
+    return is_item(statement) or _goes_on(statement) or FOLLOWS_UP.at(statement.words, 0) is not None
 
 
 def _goes_on(statement: Statement) -> bool:
@@ -124,7 +170,7 @@ def _frames(statement: Statement, carried: Frame, calendar: Calendar) -> Framed:
     """Walk through a sentence's words and note each change of frame."""
     words = statement.words
     heading = is_heading(statement)
-    walk = _Walk(statement, heading)
+    walk = _Walk(statement, heading, calendar)
     walk.lead = _is_lead(statement) and not (walk.subjectless and carried.ahead)
     walk.note(0, opening_period(statement, calendar), carried)
     place = 0
@@ -158,11 +204,12 @@ def _is_lead(statement: Statement) -> bool:
 class _Walk:
     """The changes of frame found so far on the way through one sentence."""
 
-    def __init__(self, statement: Statement, heading: bool) -> None:
+    def __init__(self, statement: Statement, heading: bool, calendar: Calendar) -> None:
         self.statement = statement
         self.words = statement.words
         self.heading = heading
         self.lead = False
+        self.calendar = calendar
         self.begin = opening_end(self.words)
         self.subjectless = begins_clause(self.words, self.begin)
         self.places: list[int] = []
@@ -184,7 +231,7 @@ class _Walk:
         frame = self.frames[-1]
         settled = self.cues[-1] is not None and (frame.ahead or frame is Frame.PURPOSE)
         match cue:
-            case _ if frame is Frame.PURPOSE and settled and not self.heading:
+            case _ if frame is Frame.PURPOSE and settled and not self.heading and cue not in (*_ORDERS, Cue.DONE):
                 return False
             case Cue.WORK:
                 return NOUN_BEFORE.ending(words, place) is None and following not in _AFTER_NOUN
@@ -192,16 +239,18 @@ class _Walk:
                 return _modal(words, place, length)
             case Cue.GIVEN:
                 return self._given(place, length)
-            case Cue.AIM:
+            case Cue.AIM | Cue.GOAL:
                 return True
             case Cue.STRIVE:
                 return before not in _STRIVING
-            case Cue.AIM_NOUN | Cue.WORK_NOUN:
-                return self.heading or self._names_plan(place, length)
+            case Cue.WORK_HEADING:
+                return self.heading and place - self.begin <= 3
+            case Cue.AIM_NOUN | Cue.GOAL_NOUN | Cue.WORK_NOUN:
+                return self.heading or self._names_plan(cue, place, length)
             case Cue.WORK_OPENING:
                 return self.heading or (place - self.begin <= _OPENING and not self.lead)
             case Cue.DONE:
-                return not settled and not (self.lead and frame is Frame.EVENT) and self._reached(place)
+                return not (settled and frame.ahead) and not (self.lead and frame is Frame.EVENT) and self._reached(place)
             case Cue.DONE_OPENING:
                 return not settled and (self.heading or place - self.begin <= 3)
             case Cue.EVENT:
@@ -255,13 +304,15 @@ class _Walk:
                 return self.statement.tokens[at + 1].text[:1].isupper()
         return False
 
-    def _names_plan(self, place: int, length: int) -> bool:
+    def _names_plan(self, cue: Cue, place: int, length: int) -> bool:
         """Whether "chỉ tiêu", "nhiệm vụ" names what follows: set forth by a verb before it, or with a list after it."""
         words = self.words
         before = words[max(0, place - 14) : place]
         if self.lead or any(word in ("hoàn", "đạt", "vượt") for word in before[-4:]):
             return False
         if any(GOVERNS_PLAN.at(before, at) for at in range(len(before))):
+            return True
+        if cue is Cue.AIM_NOUN and any(LEADS_TARGETS.at(before, at) for at in range(len(before))):
             return True
         ahead = words[place + length : place + length + _LIST_AFTER]
         if words[-1] == ":" and words[-2:-1] in (("sau",), ("gồm",), ("như",), ("thể",)) and Frame.DONE not in self.frames[1:]:
@@ -287,7 +338,7 @@ class _Walk:
             len(places) > 1 and cues[1] in (Cue.DONE_OPENING, Cue.DONE_NOUN, Cue.WORK_OPENING) and places[1] <= _OPENING
         ):
             places, frames, cues = [0, *places[2:]], frames[1:], cues[1:]
-        return Framed(self.statement, tuple(places), tuple(frames), tuple(cues), self.heading, title)
+        return Framed(self.statement, tuple(places), tuple(frames), tuple(cues), self.heading, title, self.calendar)
 
 
 def _modal(words: Sequence[str], place: int, length: int) -> bool:
@@ -318,6 +369,6 @@ def _carried(current: Framed, before: Frame) -> Frame:
         return before
     if last is Frame.STATE:
         return Frame.NONE
-    if cue is Cue.STRIVE and before is not Frame.AIM and not {Cue.AIM_NOUN, Cue.AIM} & set(current.cues):
+    if cue is Cue.STRIVE and before is not Frame.AIM and not {Cue.AIM_NOUN, Cue.AIM, Cue.GOAL_NOUN} & set(current.cues):
         return Frame.WORK
     return last

@@ -70,7 +70,7 @@ khu vực | lượt xem : | view count : | số lần đọc : | hiệp định 
 # Words that end the name of what is counted.
 _STOPS = frozenset(
     """
-được có đạt là và của trong tại với cho để nhằm do từ đến theo trên dưới ở về vào bằng so trở hoặc nếu khi như gồm thì mà nào hay
+được có đạt là và của trong tại với cho để nhằm do từ đến theo trên dưới ở về vào bằng so trở hoặc nếu khi xuống lên còn như gồm thì mà nào hay
 vẫn đã đang sẽ cần phải tham hoàn giúp trị chiếm tăng giảm vượt mỗi hàng hằng / ( ) , . ; : - – " ' % này đó trên/ tính cùng
 """.split()
 )

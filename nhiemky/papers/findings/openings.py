@@ -12,6 +12,7 @@ from nhiemky.papers.findings.cues import LINKS
 from nhiemky.papers.findings.frame import Frame
 from nhiemky.papers.findings.model import Term
 from nhiemky.papers.findings.statements import Statement
+from nhiemky.papers.findings.verbs import VERBS
 
 _HEADING_WORDS = 18
 _SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)")
@@ -106,7 +107,8 @@ def opening_end(words: Sequence[str]) -> int:
             place += 1
             continue
         phrase = LINKS.at(words, place)
-        if phrase is None:
+        verb = VERBS.at(words, place)
+        if phrase is None or (verb is not None and verb.length > phrase.length):
             break
         place += phrase.length
     return place
@@ -119,6 +121,8 @@ def is_heading(statement: Statement) -> bool:
     block = statement.document.block_of(statement.sentence)
     alone = block.place is not None and block.place.end - block.place.start <= statement.end - statement.start + 4
     if not alone or not statement.words or len(statement.words) > _HEADING_WORDS:
+        return False
+    if any(quantity.unit for quantity in statement.quantities):
         return False
     last = statement.words[-1]
     written = statement.document.body[statement.start : statement.end]

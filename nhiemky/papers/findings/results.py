@@ -86,10 +86,14 @@ def _is_result(framed: Framed, chunk: Chunk) -> bool:
     """Whether a measure is a thing reached where it stands."""
     statement, measure = framed.statement, chunk.measure
     frame = framed.at(measure.first)
+    if frame is Frame.PURPOSE and framed.cue_at(measure.first) is not None:
+        frame = Frame.NONE
+    if frame.ahead and framed.tells_of_past(chunk.start, chunk.measure.first):
+        frame = Frame.DONE
     if frame.ahead or frame is Frame.PURPOSE or is_set(statement.words, chunk):
         return False
     if measure.kind is not UnitKind.SHARE:
-        if _has(chunk.before(statement), _ALLOTTED) or _of_meeting(statement.words, measure):
+        if _allotted(statement.words, measure) or _of_meeting(statement.words, measure):
             return False
         if measure.of is None and measure.kind is UnitKind.COUNT:
             return _counts_as_result(framed, chunk, frame)
@@ -110,6 +114,11 @@ def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame) -> bool:
     if _describes(chunk, statement.words, behind):
         return False
     return frame is Frame.DONE or _has(before, _REACHED) or _has(behind, _REACHED)
+
+
+def _allotted(words: Sequence[str], measure: Measure) -> bool:
+    """Whether the words right before a number say that it was given by someone above."""
+    return any(_ALLOTTED.ending(words, at) for at in range(max(1, measure.first - 3), measure.first + 1))
 
 
 def _names_plan(measure: Measure) -> bool:

@@ -47,7 +47,7 @@ def states(framed: Framed, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[i
             continue
         piece = words[start:end]
         named = next((at for at in range(start, end) if _STRIVES.at(words, at) or _TITLES.at(words, at)), start)
-        if framed.at(named) is not Frame.AIM or len(piece) < 3 or framed.title:
+        if framed.at(named) not in (Frame.AIM, Frame.GOAL) or len(piece) < 3 or framed.title:
             continue
         end = min([place for place, frame in zip(framed.places, framed.frames, strict=True) if place > named and frame is Frame.WORK] + [end])
         while end > start and words[end - 1] in (",", "."):
@@ -108,7 +108,7 @@ def _wants_state(framed: Framed, piece: Sequence[str], start: int) -> bool:
     if strives is not None:
         rest = piece[strives + 1 :]
         return title is not None or any(_COMPLETES.at(rest, at) for at in range(min(len(rest), 14)))
-    if title is None or len(piece) > _MANY:
+    if title is None or len(piece) > _MANY or framed.at(start) is not Frame.AIM:
         return False
     begin = opening_end(piece)
     if begins_clause(piece, begin):

@@ -111,11 +111,11 @@ def _is_target(framed: Framed, chunk: Chunk) -> bool:
     if is_set(statement.words, chunk):
         return True
     frame = framed.at(measure.first)
-    if not frame.ahead or _has(before, _NOT_TO_REACH) or _has(chunk.words(statement), _REACHED_YET):
+    if not frame.ahead or framed.tells_of_past(chunk.start, measure.first) or _has(before, _NOT_TO_REACH) or _has(chunk.words(statement), _REACHED_YET):
         return False
     if measure.of is not None and not framed.cue_at(measure.first):
-        return frame is Frame.AIM
-    if frame is Frame.AIM or measure.kind is UnitKind.SHARE:
+        return frame in (Frame.AIM, Frame.GOAL)
+    if frame in (Frame.AIM, Frame.GOAL) or measure.kind is UnitKind.SHARE:
         return not _names_plan(measure.unit)
     if _names_plan(measure.unit):
         return False

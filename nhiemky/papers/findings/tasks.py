@@ -34,6 +34,7 @@ chính trị được giao đã đề ra trọng tâm của mình năm tháng qu
 """.split()
 )
 _SHARED = 0.5
+_NEARLY = 3
 _FAR = 28
 _FEWEST = 4
 
@@ -73,6 +74,7 @@ def _tasks(framed: Framed, order: _Order, taken: Sequence[tuple[int, int, Op]]) 
             verb = _verb(framed, begin, stop, first=number == 0 and cue is not None)
             if verb is None or not _is_work(statement, verb, stop):
                 continue
+            stop = _before_target(statement, verb, stop, taken)
             task = _task(statement, verb, stop, order, assignment)
             if not _taken(statement, task, taken):
                 yield task
@@ -106,7 +108,7 @@ def _verb(framed: Framed, start: int, end: int, *, first: bool) -> int | None:
     if place < end and begins_clause(words, place):
         return place
     for at in range(place, min(end, place + _FAR)):
-        if words[at] in ("nhằm", "để", ":"):
+        if words[at] in ("nhằm", "để", ":", "góp"):
             return None
         modal = _MODALS.at(words, at)
         if modal is None:
@@ -138,7 +140,7 @@ def _is_work(statement: Statement, verb: int, end: int) -> bool:
     while after < end and words[after] in _GRADES:
         after += 1
     if after >= end:
-        return False
+        return words[end - 2 : end] == ("tổ", "chức") and end - verb > _FEWEST
     empty = EMPTY_OBJECTS.at(words, after)
     return empty is None or not _says_no_more(words[after + empty.length : end])
 
@@ -160,11 +162,20 @@ def _task(statement: Statement, verb: int, end: int, order: _Order, assignment: 
 def _taken(statement: Statement, task: Task, taken: Sequence[tuple[int, int, Op]]) -> bool:
     """Whether the clause is mostly a target already; finishing a piece of work ("hoàn thành …") is both."""
     del statement
-    if task.quote.casefold().startswith(("hoàn thành", "cơ bản hoàn thành")):
-        numbered = [op for start, end, op in taken if start < task.end and task.start < end]
-        return any(op is not Op.YES_NO for op in numbered)
-    for start, end, _ in taken:
+    finishing = task.quote.casefold().startswith(("hoàn thành", "cơ bản hoàn thành"))
+    for start, end, op in taken:
         common = min(task.end, end) - max(task.start, start)
-        if common > _SHARED * (task.end - task.start):
+        if common <= 0 or (finishing and op is Op.YES_NO):
+            continue
+        if finishing or abs(start - task.start) <= _NEARLY or common > _SHARED * (task.end - task.start):
             return True
     return False
+
+
+def _before_target(statement: Statement, verb: int, end: int, taken: Sequence[tuple[int, int, Op]]) -> int:
+    """The end of a clause, before a target that begins after a comma within it."""
+    for start, _, _ in taken:
+        word = statement.word_at(start)
+        if verb + _FEWEST <= word < end and statement.words[word - 1] in (",", "và"):
+            return word - 1
+    return end
