@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
 
@@ -170,7 +171,9 @@ def end_holding(*, actor: Actor, at: datetime.datetime, holding: Holding, on: da
     return holding
 
 
-def _record_holding(actor: Actor, at: datetime.datetime, verb: str, holding: Holding, facts: dict[str, object]) -> None:
+def _record_holding(
+    actor: Actor, at: datetime.datetime, verb: str, holding: Holding, facts: Mapping[str, object]
+) -> None:
     audit_actions.record(
         actor=actor,
         at=at,

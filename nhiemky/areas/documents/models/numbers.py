@@ -19,8 +19,9 @@ class ScopeKind(models.TextChoices):
 class NumberSeries(models.Model):
     """One number book; its row is the lock that writers queue at. `last` is the number given last, 0 before the first.
 
-    `series` is the type code where each type has its own numbers, "" where the organisation has one series; boards
-    that use its seal and congresses have series of their own. `scope_key` is the term's id, or the year.
+    `series` is "" where the organisation has one series, "/NQ" where each type has its own; boards that use its seal
+    and congresses have series of their own ("ĐH/NQ"). It holds no sign of the organisation, so that a rename does
+    not start the numbers anew. `scope_key` is "2026", or "term 7" with the term's id.
     """
 
     organisation = models.ForeignKey(
@@ -28,7 +29,7 @@ class NumberSeries(models.Model):
     )
     series = models.CharField("dãy số", max_length=40, blank=True)
     scope_kind = models.CharField("phạm vi", max_length=10, choices=ScopeKind)
-    scope_key = models.PositiveBigIntegerField("nhiệm kỳ hoặc năm")
+    scope_key = models.CharField("nhiệm kỳ hoặc năm", max_length=40)
     last = models.PositiveIntegerField("số đã cấp", default=0)
 
     class Meta:
