@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from nhiemky.areas.directory.models import Term
-from nhiemky.areas.targets.models import AssignedFigure, Judgement, Milestone, Target, TargetRevision
+from nhiemky.areas.targets.models import AssignedFigure, Judgement, Milestone, Target, TargetRevision, from_scaled
 from nhiemky.rules import progress
 from nhiemky.rules.periods import CALENDAR, Window, WindowRule
 
@@ -22,7 +22,9 @@ def in_force(revisions: Iterable[TargetRevision], at: datetime.datetime) -> tupl
     return tuple(sorted(known, key=lambda revision: (revision.decided_on, revision.pk)))
 
 
-def original(target: Target, revisions: Sequence[TargetRevision]) -> tuple[int | None, int | None, datetime.date | None]:
+def original(
+    target: Target, revisions: Sequence[TargetRevision]
+) -> tuple[int | None, int | None, datetime.date | None]:
     """Return value, upper value and due day before any revision; `revisions` are all of them, recorded when ever."""
     if not revisions:
         return target.value, target.value_max, target.due_on
@@ -67,15 +69,13 @@ def terms_of(
 
 
 def _milestone(target: Target, row: Milestone) -> progress.Milestone:
-    value = target.number(row.value)
-    assert value is not None  # the column holds one
-    return progress.Milestone(row.window, value, target.number(row.value_max))
+    upper = None if row.value_max is None else from_scaled(row.value_max, target.decimals)
+    return progress.Milestone(row.window, from_scaled(row.value, target.decimals), upper)
 
 
 def _revision(target: Target, row: TargetRevision) -> progress.Revision:
-    value = target.number(row.new_value)
-    assert value is not None  # filtered by the caller
     decision = row.decision.number_text or row.decision.subject
+    value = from_scaled(row.new_value or 0, target.decimals)  # only revisions of a value come here
     return progress.Revision(row.decided_on, value, target.number(row.new_value_max), decision)
 
 

@@ -96,8 +96,9 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
 
 class Indicator(models.Model):
-    """Something measured, kept by one organisation and read by all. Its figures are whole numbers: the value times ten to the power of `decimals`.
+    """Something measured, kept by one organisation and read by all.
 
+    Its figures are whole numbers: the value times ten to the power of `decimals`.
     A ratio (`has_denominator`) keeps numerator and denominator, both of that scale; a state (`is_state`) is 1 where it
     is attained and 0 where it is not. `base_frequency` is the one length of window that it is reported in.
     """

@@ -1,0 +1,205 @@
+"""Handing a target down to units: parts that make the whole, and the units' answers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.db import transaction
+
+from nhiemky.areas.audit.actions import record
+from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.directory.access import check
+from nhiemky.areas.directory.models import ParentLink, valid_on
+from nhiemky.areas.targets import access
+from nhiemky.areas.targets.actions.plans import PlanMalformed
+from nhiemky.areas.targets.models import Milestone, ShareStatus, Target, TargetShare, to_scaled
+from nhiemky.areas.targets.plans import adds_up
+from nhiemky.areas.targets.terms import term_window
+from nhiemky.areas.targets.wording import WITH_VALUE
+from nhiemky.rules.authority import Action
+from nhiemky.rules.periods import Window, label, local_day
+from nhiemky.rules.progress import TargetKind
+from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.text import normalise
+
+
+class PartsDiffer(Refusal):
+    """The parts don't make the whole."""
+
+    template = (
+        "Các phần giao cho đơn vị cộng lại là {total}, {direction} so với {whole} cần giao: chênh {difference}. "
+        "Hãy sửa các phần, hoặc ghi lý do giao chênh lệch (ví dụ giao dư để phòng hụt)."
+    )
+
+
+class NotBelow(Refusal):
+    """A unit that does not stand right below."""
+
+    template = "Đơn vị {units} không trực thuộc trực tiếp trong hệ này vào hôm nay nên không giao được."
+
+
+class NothingToHandDown(Refusal):
+    """No parts, or a target without a number."""
+
+    template = "Chỉ tiêu “{name}” không giao được bằng số cho từng đơn vị: {fault}."
+
+
+class ShareMoved(Refusal):
+    """The part was handed down anew, or answered, since."""
+
+    template = "Phần chỉ tiêu này đã được giao lại hoặc đã trả lời. Hãy tải lại trang để xem số mới."
+
+
+class ProposalWithoutReason(Refusal):
+    """A unit that asks for another number says why."""
+
+    template = "Đề nghị số khác phải kèm lý do."
+
+
+def hand_down(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    target_id: int,
+    parts: Mapping[int, Decimal | int],
+    window: Window | None = None,
+    difference_reason: str = "",
+) -> tuple[TargetShare, ...]:
+    """Give units right below their parts of a target, {organisation: number in the target's unit}; return the parts.
+
+    `window` is the whole term where it is None, else a window with a plan of its own (a year). Where figures of units
+    are summed, the parts must add up to the whole, or `difference_reason` says why not. Parts that stood for the
+    window end. Raises NothingToHandDown, NotBelow, PartsDiffer, PlanMalformed.
+    """
+    target = access.get_target(actor, target_id, at, Action.HAND_DOWN_TARGET)
+    days = window or term_window(target.term)
+    _check_possible(target, parts, days)
+    _check_below(target, parts, at)
+    scaled = {unit: to_scaled(number, target.decimals) for unit, number in parts.items()}
+    with transaction.atomic():
+        Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
+        reason = _check_whole(target, scaled, window, difference_reason)
+        standing = TargetShare.objects.filter(
+            target=target, window_from=days.start, window_to=days.end, replaced_at__isnull=True
+        )
+        standing.update(replaced_at=at)
+        shares = TargetShare.objects.bulk_create(
+            TargetShare(
+                target=target,
+                organisation_id=unit,
+                window_from=days.start,
+                window_to=days.end,
+                value=number,
+                reason=reason,
+                set_at=at,
+                set_by_id=actor.actor_id,
+                set_by_name=actor.actor_name[:200],
+            )
+            for unit, number in scaled.items()
+        )
+        facts = {"window": label(days), "units": len(shares), "total": target.shown(sum(scaled.values()))}
+        record(
+            actor=actor,
+            at=at,
+            verb="targets.handed_down",
+            obj=target,
+            facts=facts,
+            organisation=target.organisation_id,
+        )
+    return tuple(shares)
+
+
+def _check_possible(target: Target, parts: Mapping[int, Decimal | int], days: Window) -> None:
+    if TargetKind(target.kind) not in WITH_VALUE or target.indicator is None:
+        raise NothingToHandDown(name=target.name, fault="chỉ tiêu không có giá trị bằng số và chỉ số đo")
+    if not parts:
+        raise NothingToHandDown(name=target.name, fault="chưa chọn đơn vị nào")
+    if any(number < 0 for number in parts.values()):
+        raise NothingToHandDown(name=target.name, fault="phần giao không được âm")
+    if days.last_day not in term_window(target.term):
+        raise PlanMalformed(name=target.name, window=label(days), fault="kỳ này không kết thúc trong nhiệm kỳ")
+
+
+def _check_below(target: Target, parts: Mapping[int, Decimal | int], at: datetime.datetime) -> None:
+    hierarchy = target.indicator.hierarchy_id if target.indicator else None
+    links = ParentLink.objects.filter(valid_on(local_day(at)), hierarchy=hierarchy, parent=target.organisation_id)
+    below = set(links.values_list("child_id", flat=True))
+    strangers = sorted(set(parts) - below)
+    if strangers:
+        raise NotBelow(units=", ".join(str(unit) for unit in strangers))
+
+
+def _check_whole(target: Target, scaled: Mapping[int, int], window: Window | None, reason: str) -> str:
+    """The reason to keep with the parts; raises PartsDiffer where they don't make the whole and none is given."""
+    if not adds_up(target):
+        return normalise(reason).strip()[:500]
+    whole, most = _whole(target, window)
+    total = sum(scaled.values())
+    if whole <= total <= most:
+        return ""
+    if reason.strip():
+        return normalise(reason).strip()[:500]
+    missing = total < whole
+    raise PartsDiffer(
+        total=target.shown(total),
+        direction="thiếu" if missing else "dư",
+        whole=target.shown(whole if missing else most),
+        difference=target.shown(whole - total if missing else total - most),
+    )
+
+
+def _whole(target: Target, window: Window | None) -> tuple[int, int]:
+    """What the parts must add up to, from and to: the plan of the window where there is one, else the target's."""
+    if window is not None:
+        plan = Milestone.objects.filter(
+            target=target, window_from=window.start, window_to=window.end, replaced_at__isnull=True
+        ).first()
+        if plan is not None:
+            return plan.value, plan.value_max or plan.value
+    value = target.value or 0
+    return value, target.value_max or value
+
+
+def answer_share(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    share_id: int,
+    proposed: Decimal | int | None = None,
+    reason: str = "",
+) -> TargetShare:
+    """Let a unit take its part, or propose another number with a reason; the part itself stays until handed down anew.
+
+    Raises ProposalWithoutReason, ShareMoved.
+    """
+    seen = access.get_share(actor, share_id, at)
+    check(actor, Action.HAND_DOWN_TARGET, seen.organisation_id, at)
+    if proposed is not None and not reason.strip():
+        raise ProposalWithoutReason
+    with transaction.atomic():
+        locked = TargetShare.objects.select_for_update(of=("self",)).select_related("target")
+        share = locked.get(pk=share_id)
+        if share.replaced_at is not None or share.status != ShareStatus.HANDED:
+            raise ShareMoved
+        share.status = ShareStatus.AGREED if proposed is None else ShareStatus.PROPOSED
+        share.proposed_value = None if proposed is None else to_scaled(proposed, share.target.decimals)
+        share.proposed_reason = normalise(reason).strip()
+        share.answered_at, share.answered_by_id = at, actor.actor_id
+        share.answered_by_name = actor.actor_name[:200]
+        share.save()
+        facts = {
+            "part": share.target.shown(share.value),
+            "answer": "nhận" if proposed is None else f"đề nghị {share.target.shown(share.proposed_value)}",
+            "reason": share.proposed_reason,
+        }
+        record(
+            actor=actor,
+            at=at,
+            verb="targets.share_answered",
+            obj=share.target,
+            facts=facts,
+            organisation=share.organisation_id,
+        )
+    return share

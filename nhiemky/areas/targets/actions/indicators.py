@@ -1,0 +1,155 @@
+"""Fields of work and indicators."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import IntegrityError, transaction
+
+from nhiemky.areas.audit.actions import record
+from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.directory.access import check, get_hierarchy
+from nhiemky.areas.targets.models import BaseFrequency, Field, Indicator
+from nhiemky.rules.authority import Action
+from nhiemky.rules.progress import Basis, Direction
+from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.rollup import TimeRule, TreeRule
+from nhiemky.rules.text import fold, normalise, sort_key
+
+_CUMULATED = (Basis.YEAR_TO_DATE, Basis.TERM_TO_DATE)
+
+
+class CodeTaken(Refusal):
+    """The code names something else already."""
+
+    template = "Mã “{code}” đã được dùng cho “{name}”. Hãy chọn mã khác."
+
+
+class IndicatorMalformed(Refusal):
+    """The rules of an indicator contradict each other."""
+
+    template = "Chỉ số “{name}”: {fault}."
+
+
+def create_field(
+    *, actor: Actor, at: datetime.datetime, organisation_id: int, code: str, name: str, ordinal: int = 1
+) -> Field:
+    """Name a field of work that targets are grouped by, on behalf of an organisation. Raises CodeTaken."""
+    check(actor, Action.MANAGE_INDICATORS, organisation_id, at)
+    code, name = normalise(code).strip(), normalise(name).strip()
+    with transaction.atomic():
+        taken = Field.objects.filter(code=code).first()
+        if taken is not None:
+            raise CodeTaken(code=code, name=taken.name)
+        field = Field.objects.create(code=code, name=name, ordinal=ordinal)
+        record(actor=actor, at=at, verb="targets.field_created", obj=field, organisation=organisation_id)
+    return field
+
+
+def create_indicator(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    organisation_id: int,
+    code: str,
+    name: str,
+    unit: str,
+    hierarchy: str,
+    time_rule: TimeRule = TimeRule.SUM,
+    tree_rule: TreeRule = TreeRule.SUM_OF_CHILDREN,
+    base_frequency: str = BaseFrequency.QUARTER,
+    basis: Basis = Basis.ARISEN,
+    direction: Direction = Direction.UP,
+    decimals: int = 0,
+    denominator_name: str = "",
+    is_state: bool = False,
+    measured_by_id: int | None = None,
+) -> Indicator:
+    """Add an indicator that `organisation_id` keeps; `hierarchy` is the code of the line that it climbs.
+
+    A name of the denominator makes it a ratio. Raises CodeTaken, IndicatorMalformed where the rules contradict
+    each other (a cumulated figure that is added up, a state summed over units).
+    """
+    check(actor, Action.MANAGE_INDICATORS, organisation_id, at)
+    line = get_hierarchy(actor, hierarchy)
+    indicator = Indicator(
+        organisation_id=organisation_id,
+        code=normalise(code).strip(),
+        name=normalise(name).strip(),
+        unit=normalise(unit).strip(),
+        decimals=decimals,
+        has_denominator=bool(denominator_name.strip()),
+        denominator_name=normalise(denominator_name).strip(),
+        is_state=is_state,
+        time_rule=time_rule.value,
+        tree_rule=tree_rule.value,
+        base_frequency=base_frequency,
+        direction=direction.value,
+        default_basis=basis.value,
+        hierarchy=line,
+        measured_by_id=measured_by_id,
+        created_at=at,
+    )
+    indicator.folded, indicator.sort_key = fold(indicator.name), sort_key(indicator.name)
+    fault = _fault(indicator)
+    if fault:
+        raise IndicatorMalformed(name=indicator.name, fault=fault)
+    with transaction.atomic():
+        _save(indicator)
+        facts = {"unit": indicator.unit, "time_rule": time_rule, "tree_rule": tree_rule, "basis": basis}
+        record(
+            actor=actor,
+            at=at,
+            verb="targets.indicator_created",
+            obj=indicator,
+            facts=facts,
+            organisation=organisation_id,
+        )
+    return indicator
+
+
+def _save(indicator: Indicator) -> None:
+    """Save it, or refuse its code where another one, or a writer at the same moment, has it."""
+    try:
+        with transaction.atomic():
+            indicator.save(force_insert=True)
+    except IntegrityError:
+        taken = Indicator.objects.filter(code=indicator.code).first()
+        if taken is None:
+            raise
+        raise CodeTaken(code=indicator.code, name=taken.name) from None
+
+
+def _fault(indicator: Indicator) -> str:
+    """What contradicts itself, as a sentence with what to do; "" where nothing does."""
+    basis, along, up = Basis(indicator.default_basis), indicator.time_rule, indicator.tree_rule
+    checks = (
+        (not indicator.name or not indicator.unit or not indicator.code, "cần có mã, tên và đơn vị tính"),
+        (indicator.decimals > 9, "số chữ số thập phân nhiều nhất là 9"),
+        (indicator.base_frequency not in BaseFrequency.values, "kỳ số liệu không có trong danh mục"),
+        (
+            basis in _CUMULATED and along != TimeRule.LAST,
+            "số lũy kế không cộng được với nhau; hãy chọn cách gộp “lấy kỳ cuối”",
+        ),
+        (
+            basis is Basis.MOMENT and along == TimeRule.SUM,
+            "số tại thời điểm không cộng được với nhau; hãy chọn “lấy kỳ cuối” hoặc “bình quân các kỳ”",
+        ),
+        (
+            (up == TreeRule.MEASURED) != (indicator.measured_by_id is not None),
+            "cách gộp “một đơn vị đo cho tất cả” phải nêu đơn vị đo, cách gộp khác thì không",
+        ),
+        (
+            indicator.is_state and up in (TreeRule.SUM_OF_CHILDREN, TreeRule.OWN_AND_CHILDREN),
+            "trạng thái đạt, không đạt không cộng được; hãy chọn “số của chính đơn vị”",
+        ),
+        (
+            indicator.is_state and (indicator.has_denominator or indicator.decimals > 0),
+            "trạng thái đạt, không đạt không có mẫu số và số thập phân",
+        ),
+        (
+            indicator.is_state and along == TimeRule.SUM,
+            "trạng thái đạt, không đạt không cộng theo thời gian; hãy chọn “lấy kỳ cuối”",
+        ),
+    )
+    return next((fault for wrong, fault in checks if wrong), "")

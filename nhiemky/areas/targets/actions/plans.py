@@ -1,0 +1,158 @@
+"""Plans of a target: what is to be reached when, and the figures that a superior assigns."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.db import transaction
+
+from nhiemky.areas.audit.actions import record
+from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.directory.models import Organisation
+from nhiemky.areas.documents.models import Document
+from nhiemky.areas.targets import access
+from nhiemky.areas.targets.models import KIND_NAMES, AssignedFigure, Milestone, Target, to_scaled
+from nhiemky.areas.targets.plans import PlanLine
+from nhiemky.areas.targets.terms import term_window
+from nhiemky.areas.targets.wording import WITH_VALUE, TargetMalformed
+from nhiemky.rules.authority import Action
+from nhiemky.rules.periods import Window, label
+from nhiemky.rules.progress import Comparator, TargetKind
+from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.text import normalise
+
+
+class PlanMalformed(Refusal):
+    """A line of the plan can't be one of its target."""
+
+    template = "Kế hoạch của chỉ tiêu “{name}”, {window}: {fault}."
+
+
+class SourceMissing(Refusal):
+    """An assigned figure names who assigned it."""
+
+    template = "Hãy ghi nguồn giao (cơ quan, văn bản) của số được giao."
+
+
+def plan_years(
+    *, actor: Actor, at: datetime.datetime, target_id: int, lines: Sequence[PlanLine]
+) -> tuple[Milestone, ...]:
+    """Set the whole plan of a target, by year or by other windows of the term; return what stands.
+
+    Lines that are as before stay; others replace what stood for their window; what is not among the lines ends. Old
+    rows stay readable with their times. Raises PlanMalformed.
+    """
+    target = access.get_target(actor, target_id, at, Action.EDIT_TARGET)
+    if TargetKind(target.kind) not in WITH_VALUE:
+        raise TargetMalformed(name=target.name, kind=KIND_NAMES[TargetKind(target.kind)], fault="không có kế hoạch số")
+    _check_lines(target, lines)
+    with transaction.atomic():
+        Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
+        standing = {row.window: row for row in Milestone.objects.filter(target=target, replaced_at__isnull=True)}
+        wanted = {line.window: _numbers(target, line) for line in lines}
+        kept = {window: row for window, row in standing.items() if wanted.get(window) == (row.value, row.value_max)}
+        ended = [row.pk for window, row in standing.items() if window not in kept]
+        Milestone.objects.filter(pk__in=ended).update(replaced_at=at)
+        fresh = [
+            Milestone.objects.create(
+                target=target,
+                window_from=window.start,
+                window_to=window.end,
+                value=value,
+                value_max=value_max,
+                set_at=at,
+                set_by_id=actor.actor_id,
+                set_by_name=actor.actor_name[:200],
+            )
+            for window, (value, value_max) in wanted.items()
+            if window not in kept
+        ]
+        facts = {"lines": [f"{label(line.window)}: {line.value}" for line in lines], "count": len(lines)}
+        record(actor=actor, at=at, verb="targets.planned", obj=target, facts=facts, organisation=target.organisation_id)
+    return tuple(sorted([*kept.values(), *fresh], key=lambda row: (row.window_from, row.window_to)))
+
+
+def _numbers(target: Target, line: PlanLine) -> tuple[int, int | None]:
+    upper = None if line.value_max is None else to_scaled(line.value_max, target.decimals)
+    return to_scaled(line.value, target.decimals), upper
+
+
+def _check_lines(target: Target, lines: Sequence[PlanLine]) -> None:
+    term = term_window(target.term)
+    seen: set[Window] = set()
+    for line in lines:
+        checks = (
+            (line.window in seen, "kỳ này được ghi hai lần"),
+            (line.window.last_day not in term, "kỳ này không kết thúc trong nhiệm kỳ"),
+            (
+                target.comparator == Comparator.RANGE and line.value_max is None,
+                "chỉ tiêu là khoảng giá trị nên kế hoạch cũng phải có mức thấp và mức cao",
+            ),
+            (
+                target.comparator != Comparator.RANGE and line.value_max is not None,
+                "chỉ tiêu không phải khoảng giá trị nên kế hoạch chỉ có một mức",
+            ),
+            (line.value_max is not None and line.value_max < line.value, "mức cao phải lớn hơn hoặc bằng mức thấp"),
+        )
+        fault = next((fault for wrong, fault in checks if wrong), "")
+        if fault:
+            raise PlanMalformed(name=target.name, window=label(line.window), fault=fault)
+        seen.add(line.window)
+
+
+def assign_figure(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    target_id: int,
+    window: Window,
+    value: Decimal | int,
+    source: str,
+    organisation_id: int | None = None,
+    document_id: int | None = None,
+) -> AssignedFigure:
+    """Record the figure that a superior assigned for a year, in the indicator's unit; an earlier one for it ends.
+
+    `organisation_id` None: for the whole. Raises SourceMissing, PlanMalformed where the window is not of the term.
+    """
+    target = access.get_target(actor, target_id, at, Action.EDIT_TARGET)
+    if not source.strip():
+        raise SourceMissing
+    if target.indicator is None or target.kind != TargetKind.ASSIGNED_SHARE:
+        fault = "không tính theo số được giao hằng năm"
+        raise TargetMalformed(name=target.name, kind=KIND_NAMES[TargetKind(target.kind)], fault=fault)
+    if window.last_day not in term_window(target.term):
+        raise PlanMalformed(name=target.name, window=label(window), fault="kỳ này không kết thúc trong nhiệm kỳ")
+    with transaction.atomic():
+        Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
+        standing = AssignedFigure.objects.filter(
+            target=target,
+            organisation=organisation_id,
+            window_from=window.start,
+            window_to=window.end,
+            replaced_at__isnull=True,
+        )
+        standing.update(replaced_at=at)
+        figure = AssignedFigure.objects.create(
+            target=target,
+            organisation=Organisation.objects.get(pk=organisation_id) if organisation_id else None,
+            window_from=window.start,
+            window_to=window.end,
+            value=target.indicator.scaled(value),
+            source=normalise(source).strip()[:500],
+            document=Document.objects.get(pk=document_id) if document_id else None,
+            set_at=at,
+            set_by_id=actor.actor_id,
+            set_by_name=actor.actor_name[:200],
+        )
+        facts = {
+            "window": label(window),
+            "figure": target.indicator.shown(figure.value),
+            "source": figure.source,
+        }
+        record(
+            actor=actor, at=at, verb="targets.assigned", obj=target, facts=facts, organisation=target.organisation_id
+        )
+    return figure
