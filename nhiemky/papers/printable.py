@@ -8,32 +8,41 @@ import unicodedata
 from nhiemky.papers.content import Paper, Run
 from nhiemky.papers.measure import missing_letters
 
-# Controls (but the line feed), halves of surrogate pairs, non-characters, and marks that turn the direction of text
-# round: none can be printed, XML refuses most, and the last make a name read as another.
+# Controls (but the line feed), halves of surrogate pairs, non-characters, choosers of glyphs, and marks that turn the
+# direction of text round: none can be printed, XML refuses most, and the last make a name read as another.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff"
+    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")  # without agreed meaning: PDF/A refuses them
+_ODD_SPACE = re.compile("[^\\S\n \u00a0]")
 STAND_IN = "□"  # printed where our fonts have no letter
 
 
 def printable(text: str) -> str:
-    """`text` in NFC without what no page can show; tabs, returns and line separators become spaces or line feeds."""
+    """`text` in NFC without what no page can show; odd spaces become spaces, all ends of lines line feeds."""
     if text.isprintable():
         return unicodedata.normalize("NFC", text)
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", plain.replace("\t", " ")))
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", _ODD_SPACE.sub(" ", plain)))
 
 
 def drawable(text: str) -> str:
     """`printable` text with a stand-in for each letter that our fonts lack (PDF/A forbids a glyph that isn't there)."""
     plain = printable(text)
-    lacking = missing_letters(plain)
+    lacking = _lacking(plain)
     return plain.translate(dict.fromkeys(map(ord, lacking), STAND_IN)) if lacking else plain
 
 
 def letters_without_glyph(paper: Paper) -> str:
     """The letters of a paper that its PDF will show as a stand-in, for a person to see before signing."""
-    return missing_letters("".join(printable(run.text) for run in _runs(paper)))
+    return _lacking("".join(printable(run.text) for run in _runs(paper)))
+
+
+def _lacking(text: str) -> str:
+    """Letters that our fonts lack, or that have no agreed meaning, each once."""
+    private = dict.fromkeys(_PRIVATE.findall(text))
+    return "".join(dict.fromkeys([*missing_letters(text), *private]))
 
 
 def _runs(paper: Paper) -> tuple[Run, ...]:

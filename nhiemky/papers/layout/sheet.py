@@ -163,7 +163,7 @@ def column_widths(table: Table, room: Decimal) -> tuple[Decimal, ...]:
 
 def is_group_name(row: tuple[Cell, ...], table: Table) -> bool:
     """Whether a row is one cell over the whole width: it names the rows after it and never stands alone."""
-    return len(row) == 1 and row[0].span == len(table.widths)
+    return len(row) == 1 and row[0].span == len(table.widths) > 1
 
 
 def row_may_break(row: tuple[Cell, ...], widths: tuple[Decimal, ...], look: Look) -> bool:

@@ -31,6 +31,8 @@ from nhiemky.papers.printable import drawable
 
 type Plain = dict[str, object]
 
+UNTITLED = "Văn bản"  # PDF/UA wants a title
+
 
 def paper_data(paper: Paper, profile: FormatProfile) -> Plain:
     """Everything that the typesetter needs, ready for JSON."""
@@ -56,7 +58,7 @@ def _points(length: Decimal) -> float:
 def _properties(paper: Paper) -> Plain:
     head = paper.letterhead
     return {
-        "title": drawable(paper.title or paper.subject or paper.type_name),
+        "title": drawable(paper.title or paper.subject or paper.type_name).strip() or UNTITLED,
         "author": drawable(head.left[-1]) if head is not None else "",
         "subject": drawable(paper.subject),
         "keywords": drawable(head.number_line) if head is not None else "",
@@ -156,10 +158,21 @@ def _sections(
         shown = blocks[1:] if index else blocks
         room = text_room(profile, landscape=landscape)
         items = [_block(block, room, sheet, anchors) for block in shown]
+        _level_headings(shown, items, sheet)
         if index == 0 and items and items[-1]["kind"] == "text":
             items[-1]["keep"] = True
         sections.append({"landscape": landscape, "blocks": items})
     return sections
+
+
+def _level_headings(blocks: Sequence[Block], items: Sequence[Plain], sheet: Mapping[str, Look]) -> None:
+    """Mark headings with their level; PDF/UA wants words in each and no level left out on the way down."""
+    level = 0
+    for block, item in zip(blocks, items, strict=True):
+        outline = sheet[style_of(block)].outline if item["kind"] == "text" else 0
+        if outline and drawable("".join(run.text for run in block.runs)).strip():
+            level = min(outline, level + 1)
+            item["outline"] = level
 
 
 def _block(block: Block, room: Decimal, sheet: Mapping[str, Look], anchors: Mapping[str, str]) -> Plain:
@@ -170,7 +183,7 @@ def _block(block: Block, room: Decimal, sheet: Mapping[str, Look], anchors: Mapp
     if block.kind is BlockKind.PAGE_BREAK:
         return {"kind": "break"}
     runs = [_run(run, anchors) for run in block.runs]
-    return {"kind": "text", "look": style_of(block), "runs": runs, "keep": False}
+    return {"kind": "text", "look": style_of(block), "runs": runs, "keep": False, "outline": 0}
 
 
 def _table(table: Table, room: Decimal, sheet: Mapping[str, Look], anchors: Mapping[str, str]) -> Plain:
@@ -183,7 +196,7 @@ def _table(table: Table, room: Decimal, sheet: Mapping[str, Look], anchors: Mapp
     for row in table.rows[table.heading_rows :]:
         breakable = row_may_break(row, widths, sheet["table_cell"])
         plain: Plain = {"cells": [_cell(cell, anchors) for cell in row], "breakable": breakable}
-        if not is_group_name(row, table):
+        if breakable or not is_group_name(row, table):
             groups[-1]["rows"].append(plain)
         elif groups[-1]["rows"] or not groups[-1]["names"]:
             groups.append({"names": [plain], "rows": []})
