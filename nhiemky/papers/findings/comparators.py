@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from nhiemky.papers.findings.measures import Measure
 from nhiemky.papers.findings.model import Direction, Frequency, Op, Term
 from nhiemky.papers.findings.phrases import PhraseBook, phrases
+from nhiemky.rules.text import Quantity
 
 _BEFORE: PhraseBook[Op] = PhraseBook({
     Op.AT_LEAST: "ít nhất | tối thiểu | không dưới | không thấp hơn | không ít hơn | từ | đạt | đạt từ | ít nhất là | tối thiểu là | ≥"
@@ -36,6 +37,7 @@ _LOWER = phrases(
 )
 _NOT_WORSE = re.compile(r"(?:thấp|cao|nhiều|ít) hơn hoặc bằng|bằng hoặc (?:thấp|cao|nhiều|ít) hơn")
 _LOOK_BACK = 5
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 def compare(words: Sequence[str], measure: Measure) -> Op:
@@ -49,17 +51,11 @@ def compare(words: Sequence[str], measure: Measure) -> Op:
     for _ in range(_LOOK_BACK):
         phrase = _BEFORE.ending(words, place)
         if phrase is not None:
-            return _of_fall(words, place - phrase.length, phrase.label)
+            return phrase.label
         if place == 0 or words[place - 1] not in _SOFTENERS:
             break
         place -= 1
     return Op.AT_LEAST
-
-
-def _of_fall(words: Sequence[str], place: int, op: Op) -> Op:
-    """ "tăng trên 5%" and "giảm trên 5%" both want more than 5; the operator is that of the number."""
-    del words, place
-    return op
 
 
 def _op_after(words: Sequence[str], measure: Measure) -> Op | None:
@@ -71,6 +67,16 @@ def _op_after(words: Sequence[str], measure: Measure) -> Op | None:
         if phrase is not None:
             return phrase.label
     return None
+
+
+def compare_text(text: str, quantity: Quantity) -> Op:
+    """The operator of a quantity in a text of its own, such as a table's cell: "≥ 85%", "dưới 2%"."""
+    words = tuple(_WORD.findall(text[: quantity.start].lower()))
+    after = tuple(_WORD.findall(text[quantity.end :].lower()))
+    phrase = _AFTER.at(after, 0) if after else None
+    if phrase is None:
+        phrase = _BEFORE.ending(words, len(words))
+    return phrase.label if phrase is not None else Op.AT_LEAST
 
 
 def frequency(clause: Sequence[str], around: Sequence[str] = ()) -> Frequency | None:

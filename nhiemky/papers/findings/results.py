@@ -11,6 +11,8 @@ from nhiemky.papers.findings.indicators import indicator
 from nhiemky.papers.findings.measures import Measure, UnitKind
 from nhiemky.papers.findings.model import Result
 from nhiemky.papers.findings.phrases import PhraseBook, phrases
+from nhiemky.papers.findings.reading import Reading
+from nhiemky.papers.findings.table_rows import table_results
 
 # Who was there, who was chosen, who was praised: numbers of a meeting, not of work.
 _MEETING = phrases("""
@@ -56,13 +58,14 @@ _HAVING = ("có", "gồm", "với", "và", "là")
 _NEAR = 14
 
 
-def find_results(said: Sequence[Framed]) -> tuple[Result, ...]:
+def find_results(reading: Reading) -> tuple[Result, ...]:
     """Every number reached, in order; a figure that is told again is left out."""
+    told = [result for grid in reading.grids for result in table_results(reading.document, grid)]
+    told += [result for statement in reading.said for result in _results(statement)]
     found: list[Result] = []
-    for statement in said:
-        for result in _results(statement):
-            if not any(_told_again(result, earlier) for earlier in found):
-                found.append(result)
+    for result in sorted(told, key=lambda result: result.start):
+        if not any(_told_again(result, earlier) for earlier in found):
+            found.append(result)
     return tuple(found)
 
 

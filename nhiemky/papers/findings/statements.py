@@ -56,6 +56,11 @@ class Statement:
         """Number of the first word that begins at or after a place of the text."""
         return bisect.bisect_left(self.tokens, offset, key=lambda token: token.start)
 
+    def word_at_source(self, place: int) -> int:
+        """Number of the first word that begins at or after a place of `paper.text`, where every finding is placed."""
+        source = self.document.place_in_paper
+        return bisect.bisect_left(self.tokens, place, key=lambda token: source(token.start))
+
     def capital(self, word: int) -> bool:
         """Whether word number `word` is written with a capital first letter."""
         return word < len(self.tokens) and self.tokens[word].text[:1].isupper()

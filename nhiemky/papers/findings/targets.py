@@ -16,8 +16,10 @@ from nhiemky.papers.findings.indicators import indicator
 from nhiemky.papers.findings.measures import UnitKind
 from nhiemky.papers.findings.model import Frequency, Op, Target, Term
 from nhiemky.papers.findings.phrases import PhraseBook, phrases
+from nhiemky.papers.findings.reading import Reading
 from nhiemky.papers.findings.states import states
 from nhiemky.papers.findings.statements import Statement
+from nhiemky.papers.findings.table_rows import table_targets
 from nhiemky.papers.findings.verbs import begins_clause
 
 # A figure told as a bound: counts as a target wherever work is ordered.
@@ -31,14 +33,20 @@ _ASSIGNED = phrases(
 )
 
 
-def find_targets(said: Sequence[Framed], terms: Sequence[Term]) -> tuple[Target, ...]:
+def find_targets(reading: Reading) -> tuple[Target, ...]:
     """Every target in order; the same target told again is left out."""
     found: list[Target] = []
-    for framed in said:
-        for target in sorted(_targets(framed, terms), key=lambda target: (target.start, target.end)):
-            if not any(_told_again(target, earlier) for earlier in found):
-                found.append(target)
+    for target in every_target(reading):
+        if not any(told_again(target, earlier) for earlier in found):
+            found.append(target)
     return tuple(found)
+
+
+def every_target(reading: Reading) -> list[Target]:
+    """Every mention of a target, in order, repetitions too."""
+    told = [target for grid in reading.grids for target in table_targets(reading.document, grid)]
+    told += [target for framed in reading.said for target in _targets(framed, reading.document.terms)]
+    return sorted(told, key=lambda target: (target.start, target.end))
 
 
 def _targets(framed: Framed, terms: Sequence[Term]) -> Iterator[Target]:
@@ -133,7 +141,7 @@ def _has(words: Sequence[str], book: PhraseBook[bool]) -> bool:
     return any(book.at(words, at) for at in range(len(words)))
 
 
-def _told_again(target: Target, earlier: Target) -> bool:
+def told_again(target: Target, earlier: Target) -> bool:
     """Whether a target was given before: the same bound of the same thing."""
     if (target.op, target.value, target.value_max) != (earlier.op, earlier.value, earlier.value_max):
         return False

@@ -12,7 +12,9 @@ from nhiemky.papers.findings.frames import Framed
 from nhiemky.papers.findings.openings import opening_end
 from nhiemky.papers.findings.model import Op, Target, Task
 from nhiemky.papers.findings.phrases import phrases
+from nhiemky.papers.findings.reading import Reading
 from nhiemky.papers.findings.statements import Statement
+from nhiemky.papers.findings.table_rows import table_tasks
 from nhiemky.papers.findings.verbs import EMPTY_OBJECTS, Verb, begins_clause, free_verb, verb_phrase_end
 
 _MODALS = phrases(
@@ -46,19 +48,16 @@ class _Order:
     assignee: str | None = None
 
 
-def find_tasks(said: Sequence[Framed], targets: Sequence[Target]) -> tuple[Task, ...]:
+def find_tasks(reading: Reading, targets: Sequence[Target]) -> tuple[Task, ...]:
     """Every task in order. A clause that gave a target with a number, a title or a state is no task as well."""
     order = _Order()
     taken = sorted((target.start, target.end, target.op) for target in targets)
-    found: list[Task] = []
-    seen: set[str] = set()
-    for framed in said:
-        for task in _tasks(framed, order, taken):
-            key = " ".join(task.quote.casefold().split())
-            if key not in seen:
-                seen.add(key)
-                found.append(task)
-    return tuple(found)
+    told = [task for grid in reading.grids for task in table_tasks(reading.document, grid)]
+    told += [task for framed in reading.said for task in _tasks(framed, order, taken)]
+    found: dict[str, Task] = {}
+    for task in sorted(told, key=lambda task: task.start):
+        found.setdefault(" ".join(task.quote.casefold().split()), task)
+    return tuple(found.values())
 
 
 def _tasks(framed: Framed, order: _Order, taken: Sequence[tuple[int, int, Op]]) -> Iterator[Task]:
@@ -175,7 +174,7 @@ def _taken(statement: Statement, task: Task, taken: Sequence[tuple[int, int, Op]
 def _before_target(statement: Statement, verb: int, end: int, taken: Sequence[tuple[int, int, Op]]) -> int:
     """The end of a clause, before a target that begins after a comma within it."""
     for start, _, _ in taken:
-        word = statement.word_at(start)
+        word = statement.word_at_source(start)
         if verb + _FEWEST <= word < end and statement.words[word - 1] in (",", "và"):
             return word - 1
     return end
