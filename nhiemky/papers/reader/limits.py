@@ -13,13 +13,14 @@ MEGABYTE = 1024 * 1024
 class Limits:
     """Ceilings of one reading; what lies above is refused before it can cost time or memory.
 
-    `file_bytes` is the file as sent; `unpacked_bytes` all parts of a zipped file together and `part_bytes` one of
-    them; `ratio` how many times a part may grow on unpacking (above `free_bytes`, where small parts that pack well
-    stop counting); `entries` parts in the file; `depth` tables in tables and elements in elements. `seconds` and
-    `memory_bytes` hold where the reading has a process of its own (`apart.read_apart`).
+    `file_bytes` is the file as sent, `page_bytes` one web page; `unpacked_bytes` all parts of a zipped file together,
+    `part_bytes` one of them; `ratio` how many times a part may grow on unpacking (above `free_bytes`, where small
+    parts that pack well stop counting); `entries` parts in the file; `depth` tables in tables, elements in elements.
+    `seconds` and `memory_bytes` hold where the reading has a process of its own (`apart.read_apart`).
     """
 
     file_bytes: int = 64 * MEGABYTE
+    page_bytes: int = 16 * MEGABYTE
     unpacked_bytes: int = 256 * MEGABYTE
     part_bytes: int = 128 * MEGABYTE
     free_bytes: int = 4 * MEGABYTE

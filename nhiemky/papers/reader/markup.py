@@ -43,6 +43,16 @@ def local(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def words(text: str) -> frozenset[str]:
+    """Names written one after the other, as a set."""
+    return frozenset(text.split())
+
+
+def text_of(element: Element) -> str:
+    """All text in an element."""
+    return "".join(map(str, element.itertext()))
+
+
 def value(element: Element | None, name: str = "val") -> str | None:
     """An attribute of Word's namespace (transitional or strict), None where there is none."""
     if element is None:

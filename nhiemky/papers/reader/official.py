@@ -37,6 +37,7 @@ _SIGNER = re.compile(r"(?:[^\W\d_a-z][^\W\d_]*\s+){1,5}[^\W\d_a-z][^\W\d_]*")
 _RECIPIENTS = re.compile(r"n[oơ]i\s+nh[aâậ]n\s*:?", re.IGNORECASE)
 _BODY_BEGINS = re.compile(r"(?:căn cứ|thực hiện|theo|kính gửi|phần|chương)\b", re.IGNORECASE)
 _HEAD = 40
+_FIRST_LINES = 12
 _LONGEST_LINE = 160
 _LONGEST_SUBJECT = 400
 
@@ -56,8 +57,8 @@ class Form:
 
 def is_upper(text: str) -> bool:
     """Whether a line is set in capitals (numbers and signs aside)."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 2 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
+    capitals, smalls = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return capitals >= 2 and capitals >= 0.85 * (capitals + smalls)
 
 
 def read_form(pieces: list[Piece]) -> Form:
@@ -65,7 +66,8 @@ def read_form(pieces: list[Piece]) -> Form:
     head = _heading_end(pieces)
     marks = [index for index in range(head) if _mark_of(pieces[index].text)]
     type_at = next((index for index in range(head) if _is_type_line(pieces[index].text)), None)
-    if len({_mark_of(pieces[index].text) for index in marks}) + (type_at is not None) < 2:
+    exact = type_at is not None and type_at < _FIRST_LINES and bool(_TYPE.fullmatch(pieces[type_at].text.strip()))
+    if len({_mark_of(pieces[index].text) for index in marks}) + (type_at is not None) + exact < 2:
         return Form()
     form = Form(first=type_at)
     _read_letterhead(pieces, marks, type_at, form)

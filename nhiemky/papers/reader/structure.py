@@ -83,7 +83,7 @@ def _heads(pieces: list[Piece], labels: list[Label | None], index: int) -> bool:
     if label is None or label.rank == Rank.BULLET:
         return False
     own = piece.text[label.end :].strip()
-    if piece.outline or label.rank <= Rank.SUBSECTION or (own and is_upper(own) and len(own) <= _LONGEST_HEADING):
+    if piece.outline or label.rank <= Rank.SUBSECTION or (0 < len(own) <= _LONGEST_HEADING and is_upper(own)):
         return True
     if len(piece.text) > _LONGEST_HEADING or piece.text.rstrip()[-1:] in ".;,:":
         return False
