@@ -8,10 +8,14 @@ from __future__ import annotations
 import dataclasses
 
 from nhiemky.papers.content import Paper
+from nhiemky.papers.findings.actors import read_actors
+from nhiemky.papers.findings.awards import find_awards
 from nhiemky.papers.findings.documents import find_documents
+from nhiemky.papers.findings.events import find_events
 from nhiemky.papers.findings.export import as_json
 from nhiemky.papers.findings.model import Findings
 from nhiemky.papers.findings.ordinals import find_ordinals
+from nhiemky.papers.findings.organisations import find_organisations
 from nhiemky.papers.findings.people import find_people
 from nhiemky.papers.findings.sentences import Document, prepare
 from nhiemky.papers.findings.terms import find_terms
@@ -28,9 +32,13 @@ def read_context(paper: Paper) -> Document:
 def find(paper: Paper) -> Findings:
     """Everything that can be found in a paper; each quote is a piece of `paper.text` at its span."""
     document = read_context(paper)
+    actors = read_actors(document)
     return Findings(
         terms=document.terms,
         ordinals=find_ordinals(document),
-        people=find_people(document),
-        documents=find_documents(document),
+        events=find_events(document),
+        organisations=find_organisations(document, actors),
+        people=find_people(document, actors.people),
+        documents=find_documents(document, actors.documents),
+        awards=find_awards(document, actors),
     )

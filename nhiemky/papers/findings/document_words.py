@@ -93,7 +93,7 @@ ENDS = (
     "đạt", "bảo đảm", "đảm bảo", "theo đó", "cũng", "trình hội nghị", "trình đại hội", "trình bày", "đến toàn thể",
     "đến toàn", "tới toàn", "của đồng chí", "một cách", "hiệu quả", "có hiệu quả", "tập trung", "yêu cầu", "phát biểu",
     "giao", "là", "cần", "còn", "khẳng định", "chủ động", "tiếp tục", "thành công", "thắng lợi", "bằng", "để", "nhấn mạnh",
-    "có hiệu lực", "thay thế", "cụ thể như", "như sau", "bao gồm", "gồm", "đến cán bộ", "đến từng", "tới từng",
+    "có hiệu lực", "thay thế", "với các nội dung", "với những nội dung", "với nội dung", "cụ thể như", "như sau", "bao gồm", "gồm", "đến cán bộ", "đến từng", "tới từng",
 )  # fmt: skip
 
 # After a comma the name goes on with one of these.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nhiemky.papers.findings.alphabet import UPPER, lower
@@ -40,7 +40,7 @@ _TYPE = re.compile(
 _SUBJECT = {kind: re.compile(rf" +(?:{_words(words)})(?![^\W\d])") for kind, words in SUBJECTS.items()}
 _NO_DOCUMENT = re.compile(rf" +(?:{_words(NO_DOCUMENT_AFTER)})(?!\w)")
 _STOP = re.compile(
-    rf"[;:\n,)]| (?:{_words(ENDS)})(?=[ ,.;:])|"
+    rf"[;:\n,)\"]| (?:{_words(ENDS)})(?=[ ,.;:])|"
     rf" (?:và|cùng|với|gắn|tại|kèm theo) (?:với )?(?:các |dự thảo |thực hiện )?(?:{_words(TYPES)})(?!\w)"
 )
 _GO_ON = re.compile(rf", ?(?:{_words(GOES_ON)})(?!\w)")
@@ -67,10 +67,10 @@ class Mention:
     congress: bool
 
 
-def find_documents(document: Document) -> tuple[NamedDocument, ...]:
+def find_documents(document: Document, every_mention: Iterable[Mention]) -> tuple[NamedDocument, ...]:
     """Each document named specifically, once; a bare "nghị quyết" names none."""
     kept: list[Mention] = []
-    for mention in mentions(document):
+    for mention in every_mention:
         same = next((index for index, other in enumerate(kept) if _same(other, mention)), None)
         if same is None:
             kept.append(mention)
@@ -191,27 +191,29 @@ def _end(document: Document, after: int) -> int:
     """Where the name of a document ends that goes on at `after`: at the latest with its sentence."""
     low = document.low
     sentence = document.sentence_at(after)
-    sentence_end = sentence.end if sentence else low.find("\n", after) % (len(low) + 1)
-    if sentence and low[sentence_end - 1] in ".!?…":
-        sentence_end = len(low[:sentence_end].rstrip(".!?…\"')")) if low[sentence_end - 1] != '"' else sentence_end
+    line_end = low.find("\n", after)
+    sentence_end = sentence.end if sentence else len(low) if line_end < 0 else line_end
+    sentence_end = max(after, len(low[after:sentence_end].rstrip(".!?… ")) + after)
     limit = min(sentence_end, after + LONGEST_NAME)
-    place, depth = after, 0
-    quoted = low.count('"', after, after + 2) % 2 == 1 and low[after : after + 2].strip().startswith('"')
-    if quoted:
-        closing = low.find('"', low.find('"', after) + 1, limit)
-        if closing > 0:
-            place = closing + 1
-    for match in _STOP.finditer(low, place, limit):
-        mark = match.group()
-        depth = low.count("(", after, match.start()) - low.count(")", after, match.start())
-        if low.count('"', after, match.start()) % 2 and mark not in (";", "\n"):
-            continue
-        if (mark == ")" and depth > 0) or (mark in (",",) and depth > 0):
-            continue
-        if mark == "," and (_GO_ON.match(low, match.start()) or _short_enumeration(low, match.start())):
-            continue
-        return match.start()
+    quoted_before = low.count('"', sentence.start if sentence else after, after) % 2 == 1
+    place = after
+    while match := _STOP.search(low, place, limit):
+        mark, place = match.group(), match.end()
+        if mark == '"' and not quoted_before:
+            closing = low.find('"', place, limit)
+            place = closing + 1 if closing > 0 else limit
+        elif not _passes(low, after, match):
+            return match.start()
     return limit if limit == sentence_end else max(after, low.rfind(" ", after, limit))
+
+
+def _passes(low: str, after: int, match: re.Match[str]) -> bool:
+    """Whether a name goes on over a mark that mostly ends one: inside parentheses, or a comma inside a subject."""
+    mark = match.group()
+    depth = low.count("(", after, match.start()) - low.count(")", after, match.start())
+    if mark in (")", ",") and depth > 0:
+        return True
+    return mark == "," and bool(_GO_ON.match(low, match.start()) or _short_enumeration(low, match.start()))
 
 
 _ENUMERATED = re.compile(r", ?[^\W\d_]+(?: [^\W\d_]+){0,4} (?:và|của|năm) ")

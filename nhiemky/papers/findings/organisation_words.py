@@ -16,7 +16,8 @@ thường trực hđnd | thường trực hội đồng nhân dân | thường t
 công đoàn | công đoàn cơ sở | công đoàn viên chức | chi đoàn | chi hội | đoàn thanh niên | đoàn cơ sở | đoàn trường
 đoàn tncs hồ chí minh | đoàn thanh niên cộng sản hồ chí minh | đoàn phường | đoàn xã | đoàn khối | ban chấp hành đoàn
 hội liên hiệp phụ nữ | hội lhpn | hội phụ nữ | hội nông dân | hội cựu chiến binh | hội ccb | hội chữ thập đỏ | hội đồng đội
-liên đoàn lao động | lđlđ | tổng liên đoàn lao động | hội đồng thi đua | hội đồng thi đua - khen thưởng | hđtđkt
+liên đoàn lao động | lđlđ | tổng liên đoàn lao động | hội đồng thi đua | hội đồng thi đua - khen thưởng | hội đồng thi đua khen thưởng
+hội đồng thi đua, khen thưởng | hội đồng tđkt | hđtđkt | lực lượng thanh niên xung phong | đội thanh niên xung phong
 công an | khối thi đua | cụm thi đua | cụm khối thi đua | ban chỉ đạo | đảng ủy khối | ban công tác mặt trận | ban ctmt
 ban đại diện | văn phòng | ban tổ chức | ban tuyên giáo | ban dân vận | ban nội chính | ban tuyên giáo và dân vận
 ban kiểm tra | ban kinh tế | ban pháp chế | ban văn hóa | ban dân tộc | ban quản lý | ban chỉ huy quân sự | ban chqs
@@ -42,7 +43,7 @@ tỉnh hội | thành hội | huyện hội | đoàn trường | đảng ủy kh
 CAPITAL_HEADS = """
 hội | đoàn | liên hiệp | liên hiệp hội | liên minh | liên minh hợp tác xã | hiệp hội | sở | ban | bộ | phòng | cục
 tổng cục | vụ | viện | thanh tra | trung tâm | trường | học viện | đại học | phân hiệu | bệnh viện | ngân hàng | kho bạc
-công ty | tổng công ty | tập đoàn | quỹ | đài | đài phát thanh | đài phát thanh và truyền hình | báo | tạp chí | đội
+công ty | tổng công ty | tập đoàn | quỹ | đài | đài phát thanh | đài phát thanh và truyền hình | đài phát thanh - truyền hình | đài pt-th | báo | tạp chí | đội
 tổ công tác | tổ đảng | khối | cụm | nhà máy | xí nghiệp | chi nhánh | bộ chỉ huy | ban chỉ huy | bộ tư lệnh | sư đoàn
 trung đoàn | lữ đoàn | tiểu đoàn | quân khu | quân đoàn | binh đoàn | hải đội | hải đoàn | trạm | khoa | bưu điện | điện lực
 công ty điện lực | nghiệp đoàn | hạt kiểm lâm | kiểm toán nhà nước | kiểm toán | thư viện | nhà thiếu nhi | nhà văn hóa
@@ -64,8 +65,9 @@ khối kiến thức | cụm từ | cụm công nghiệp | cụm dân cư | qu�
 ủy ban các | hội đồng nghĩa vụ | trạm biến áp | sở hữu | sở thích | đại học và | công ty con | đảng viên | đảng cộng sản
 cơ quan chức năng | cơ quan liên quan | cơ quan chuyên môn | cơ quan, đơn vị | cơ quan đơn vị | ban chủ nhiệm | phòng trào
 hội thánh | trường sa | đoàn tham dự | đội thi | đội bóng | cơ quan báo chí | cơ quan lãnh đạo | đại học quy | hội đồng hương
-chi bộ đảng | đảng ta | đảng và | đảng bộ, chính quyền | đảng, | quỹ tiền | đài kỷ niệm | công đoàn viên | khối cơ bản
-doanh nghiệp nhỏ | doanh nghiệp trên | báo động | hội tụ | đoàn sẽ | đoàn đã | bộ đội cụ hồ | đội viên | khoa bảng
+chi bộ đảng | hội tsvm | hội vững mạnh | đảng ta | đảng và | đảng bộ, chính quyền | đảng, | quỹ tiền | đài kỷ niệm | công đoàn viên | khối cơ bản
+doanh nghiệp nhỏ | doanh nghiệp trên | báo động | chi cục trưởng | cục trưởng | chi cục phó | vụ trưởng | viện trưởng | đội trưởng | đội phó | đoàn trưởng | khối trưởng | khối phó
+cụm trưởng | cụm phó | hội trưởng | hội phó | chi hội trưởng | chi hội phó | khoa trưởng | trạm trưởng | tổng cục trưởng | đội thi đua | hội tụ | đoàn sẽ | đoàn đã | bộ đội cụ hồ | đội viên | khoa bảng
 """
 
 # Levels and parts behind which a place's name follows.
@@ -83,9 +85,9 @@ luật gia | luật sư | nhà báo | làm vườn | sinh vật cảnh | đông 
 tàn tật | hữu nghị | các tổ chức hữu nghị | các tổ chức | các hội | các cơ quan | các doanh nghiệp | các trường
 khoa học | kỹ thuật | khoa học và kỹ thuật | văn học | nghệ thuật | văn học nghệ thuật | văn học - nghệ thuật | doanh nghiệp
 doanh nhân | doanh nhân trẻ | nữ doanh nhân | chính trị | chính trị - xã hội | chính trị-xã hội | xã hội - nghề nghiệp
-xã hội nghề nghiệp | xã hội | nghề nghiệp | thi đua | khen thưởng | thi đua - khen thưởng | kiểm tra | tuyên giáo | dân vận
-nội chính | đối ngoại | công tác mặt trận | phía nam | phía bắc | đại diện | quản lý | dự án | đầu tư | đầu tư xây dựng
-khu công nghiệp | các khu công nghiệp | khu kinh tế | kinh tế | ngân sách | pháp chế | dân tộc | tôn giáo | y tế | giáo dục
+xã hội nghề nghiệp | xã hội | nghề nghiệp | thi đua | thi đua - khen thưởng | thi đua khen thưởng | thi đua, khen thưởng | tuyên giáo | dân vận
+nội chính | đối ngoại | công tác mặt trận | phía nam | phía bắc | đại diện | quản lý dự án | dự án đầu tư xây dựng | đầu tư xây dựng
+khu công nghiệp | các khu công nghiệp | các kcn | khu kinh tế | ngành | lực lượng | quản lý các khu công nghiệp | khu kinh tế | kinh tế | ngân sách | pháp chế | dân tộc | tôn giáo | y tế | giáo dục
 đào tạo | giáo dục và đào tạo | văn hóa | thể thao | du lịch | thông tin | truyền thông | nội vụ | tài chính | kế hoạch | tư pháp
 lao động | thương binh | nông nghiệp | phát triển nông thôn | nông thôn | tài nguyên | môi trường | giao thông | vận tải
 công thương | dịch vụ | việc làm | hành chính công | hành chính | sự nghiệp | quân sự | biên phòng | kiểm sát | nhân dân
@@ -102,9 +104,9 @@ hỗ trợ gia đình liệt sĩ | thân nhân kiều bào | liên lạc | với
 quân dân y | cứu trợ | vệ sinh | an toàn | an toàn giao thông | chuyển đổi số | cải cách hành chính | phòng chống tham nhũng
 số | cảnh sát | cảnh sát giao thông | điều tra | an ninh | kỹ thuật hình sự | phòng cháy chữa cháy | tác chiến | hậu cần | chính trị viên
 viên chức | công chức | nhà trường | trường học | cộng sản | lao động trẻ | trí thức | phật giáo | công giáo | đoàn kết công giáo
-liên hiệp | liên minh | hợp tác xã | tổ chức | tổ chức cán bộ | tổ chức - nội vụ | tổng hợp | nghiên cứu | ứng dụng | giáo dục nghề nghiệp
+liên minh | hợp tác xã | tổ chức cán bộ | tổ chức - nội vụ | tổng hợp | giáo dục nghề nghiệp
 giáo dục thường xuyên | thường xuyên | kiểm nghiệm | kiểm soát bệnh tật | pháp y | giám định | trợ giúp pháp lý | đấu giá
-đăng ký đất đai | quỹ đất | phát triển quỹ đất | văn hóa - thể thao | văn hóa, thể thao | thể dục thể thao | lưu trữ | công báo
+đăng ký đất đai | quỹ đất | phát triển quỹ đất | văn hóa - thể thao | văn hóa, thể thao | thể dục thể thao | lưu trữ
 chuyên môn | thuế số | trung tâm | kinh doanh | tín dụng | nhân dân tỉnh | đường bộ | đăng kiểm | thủy lợi | đê điều
 vì sự tiến bộ của phụ nữ | tiến bộ phụ nữ | phòng thủ dân sự | tìm kiếm cứu nạn | phòng chống thiên tai
 """
@@ -126,11 +128,26 @@ trực thuộc | thuộc | trao tặng | đăng ký | phụ trách | đi vào | 
 thảo luận | cho ý kiến | tổ chức | phát biểu | mong muốn | hướng dẫn | khen thưởng cho | thay mặt | đón | giữ vững | đề xuất | tiếp thu | hiện | hiện nay
 """
 
-# Words in capitals that begin the next sentence or name a person's address, never a part of a body's name.
-NEXT_SENTENCE = frozenset(
-    "Đồng Ông Bà Anh Chị Sáng Chiều Tối Trưa Tại Trong Ngày Theo Sau Trước Các Những Nhiều Đây Đó Để Về Từ Với Và Do Qua Cùng "
-    "Nhân Ngoài Bên Đến Phát Tham Dự Trên Dưới Hôm Năm Tháng Quý Ảnh Nhằm Đặc Quang Toàn Đại Hội Nghị".split()
-)
+# What begins the next sentence or line, or addresses a person; never a part of a body's name.
+NEXT_SENTENCE = """
+đồng chí | đ/c | ông | bà | anh | chị | sáng | chiều | tối | trưa | tại | trong | ngày | theo | sau | trước | các | những | nhiều
+đây | đó | để | về | từ | với | và | do | qua | cùng | nhân dịp | ngoài | bên cạnh | đến | phát biểu | tham dự | dự | trên | dưới
+hôm nay | hôm qua | năm | tháng | quý | ảnh | nhằm | đặc biệt | quang cảnh | toàn cảnh | toàn thể | đại hội | hội nghị | thực hiện
+đại biểu | thủ tướng | chủ tịch | bí thư | phó bí thư | phó chủ tịch | giám đốc | trưởng ban | phó trưởng | lễ | kỳ họp | cuộc
+nghị quyết | quyết định | kế hoạch | chỉ thị | báo cáo | đoàn chủ tịch | hội trường | nhân dân
+"""
+
+# Heads that name a kind of body only: without more behind them they are nobody in particular.
+ONLY_KINDS = """
+đảng bộ | đảng ủy | chi bộ | chi ủy | ban chấp hành | bch | ban thường vụ | btv | ban thường trực | thường trực
+công đoàn | công đoàn cơ sở | chi đoàn | chi hội | đoàn cơ sở | văn phòng | ban tổ chức | ban chỉ đạo | ban đại diện
+ban kiểm tra | ban quản lý | khối thi đua | cụm thi đua | cụm khối thi đua | câu lạc bộ | clb | hợp tác xã | htx | trạm y tế
+chi cục | đảng ủy cơ sở | đảng bộ bộ phận | đảng đoàn | ban cán sự đảng | hội đồng thi đua | ban trị sự | mttq | mặt trận tổ quốc
+ban chấp hành đảng bộ | ban thường vụ đảng ủy | ban chấp hành công đoàn | ban chấp hành đoàn | ubkt | ủy ban kiểm tra | hđnd | ubnd
+ban công tác mặt trận | ban ctmt | hội đồng đội | trường chính trị | hội đồng nhân dân | ủy ban nhân dân | thường trực hđnd
+ủy ban mặt trận | đoàn xã | đoàn phường | ban kinh tế | ban văn hóa | ban dân tộc | ban pháp chế | thường trực ubnd | bộ chính trị
+ban bí thư | chính phủ | quốc hội | bhxh | bảo hiểm xã hội | công an | bđbp | ngân hàng | tòa án | viện kiểm sát
+"""
 
 # What a number may belong to in a name: "Chi bộ 2", "Đội Kiểm tra thuế số 2", "Quận 4", "Cụm thi đua số VII".
 NUMBERED = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from nhiemky.papers.findings.alphabet import LOWER, UPPER, even, lower
@@ -60,10 +60,10 @@ class Mention:
     positions: tuple[tuple[int, int], ...]
 
 
-def find_people(document: Document) -> tuple[Person, ...]:
-    """Each person named in full, once, with all positions that any mention gives."""
+def find_people(document: Document, every_mention: Iterable[Mention]) -> tuple[Person, ...]:
+    """Each person named in full, once, with all positions that any of the mentions gives."""
     found: dict[str, Found] = {}
-    for mention in mentions(document):
+    for mention in every_mention:
         name = " ".join(document.text[mention.start : mention.end].split())
         person = found.setdefault(lower(name), Found(mention.start, mention.end, name))
         for start, end in mention.positions:
@@ -105,7 +105,12 @@ def _name_in(document: Document, run: re.Match[str], previous_end: int, known: s
     texts = [document.body[start:end] for start, end in words]
     while texts and texts[0] in _ADDRESS_WORDS and len(texts) > 2:
         words, texts = words[1:], texts[1:]
-    for first in _possible_starts(texts):
+    cut = next((index for index in range(2, len(texts)) if POSITION.match(document.low, words[index][0])), len(texts))
+    words, texts = words[:cut], texts[:cut]
+    starts = _possible_starts(texts)
+    if len(texts) <= LONGEST_NAME and _ADDRESS.search(document.low[max(0, words[0][0] - 60) : words[0][0]]):
+        starts = [0, *starts]
+    for first in starts:
         start, end = words[first][0], words[-1][1]
         if _is_person(document, start, end, texts[first:], first, previous_end, known):
             return start, end
@@ -121,7 +126,7 @@ def _possible_starts(texts: list[str]) -> list[int]:
 def _name_score(texts: list[str]) -> int:
     """How much words look like one full name."""
     titled = [text.capitalize() for text in texts]
-    if any(text in NOT_IN_NAMES for text in titled[:1]):
+    if titled[0] in NOT_IN_NAMES and titled[0] not in COMMON_SURNAMES:
         return -5
     score = 4 if titled[0] in COMMON_SURNAMES else 2 if titled[0] in SURNAMES else -3
     score += 3 if len(texts) > 2 and titled[1] in ("Thị", "Văn") else 0
@@ -134,14 +139,17 @@ def _is_person(
 ) -> bool:
     """Whether the words at a place are a person's name, by what stands around them."""
     name = document.low[start:end]
-    if name in NEVER_PEOPLE or texts[0].capitalize() in NOT_IN_NAMES or _is_byline(document, start, end):
+    if name in NEVER_PEOPLE or _is_byline(document, start, end):
         return False
     if name in known:
         return True
     before = document.low[max(0, start - 60) : start].rpartition("\n")[2]
-    score = _name_score(texts)
+    first, score = texts[0].capitalize(), _name_score(texts)
     shouted = texts[0].isupper() and len(texts[0]) > 1
-    if not skipped and _ADDRESS.search(before):
+    addressed = not skipped and bool(_ADDRESS.search(before))
+    if first in NOT_IN_NAMES and not (addressed and first in COMMON_SURNAMES):
+        return False
+    if addressed:
         return score >= -2 or not shouted
     if score < 1 or _in_list_of_places(document, start):
         return False

@@ -18,14 +18,15 @@ def _words(words: tuple[str, ...]) -> str:
 
 POSITION = re.compile(rf"(?<!\w)(?:(?:{_words(BEFORE_POSITIONS)}) )*(?:{_words(POSITIONS)})(?!\w)")
 _ADDRESS_END = re.compile(rf"(?:^|(?<=[\s(,;:-]))(?:{_words(ADDRESSES)})[.:]? *$")
-_BETWEEN = re.compile(r"[ ,:-]*$")
+_JOINED_BEFORE = re.compile(r" (?:và|cùng|cùng với|với)$")
 _ENDS = re.compile(
     rf"[;:.()\n\"]|, | - |-(?={POSITION.pattern})| (?:{_words(POSITION_ENDS)})(?=[ ,.;:)\n])|"
     rf" và (?=(?:{POSITION.pattern}|(?:{_words(ADDRESSES)}) |toàn thể|các |đông đảo|hơn |gần |\d|cán bộ|nhân dân|bà con|đoàn))"
 )
 _ABBREVIATED = re.compile(r"(?:t\.ư|tp\.|t\.w|tx\.|tt\.|q\.|h\.)$")
 _AFTER_NAME = re.compile(
-    r" *(?:\(|,|-|:)? *(?:hiện là |hiện giữ chức |giữ chức vụ |giữ chức |là |đắc cử chức danh |với chức danh )?"
+    r" *(?:\(|,|-|:)? *(?:hiện là |là |(?:được |đã |hiện |tái |tiếp tục )*(?:bầu |đắc cử |trúng cử |tín nhiệm |phân công |bổ nhiệm |chỉ định |điều động )*"
+    r"(?:giữ|làm|đảm nhiệm|đảm nhận)? ?(?:chức vụ|chức danh|chức|nhiệm vụ|trách nhiệm)? ?)?"
 )
 _NEXT_POSITION = re.compile(rf" *(?:,|-| và|;|\() *(?:kiêm )?(?={POSITION.pattern})")
 _INSTITUTION_GOES_ON = re.compile(rf", [{UPPER}]\w+(?: [^\W\d]+){{0,4}} và [{UPPER}]|, - ")
@@ -39,7 +40,7 @@ def positions_after(document: Document, end: int) -> tuple[tuple[int, int], ...]
     link = _AFTER_NAME.match(low, end)
     place = link.end() if link else end
     found: list[tuple[int, int]] = []
-    if link is None or not link.group().strip() or not POSITION.match(low, place):
+    if not POSITION.match(low, place):
         return ()
     while POSITION.match(low, place):
         stop = _position_end(document, place)
@@ -89,6 +90,8 @@ def positions_before(document: Document, start: int, after: int) -> tuple[tuple[
         stop = address.start()
         address = _ADDRESS_END.search(low, begin, stop)
     stop = begin + len(low[begin:stop].rstrip(" ,:-"))
+    if _JOINED_BEFORE.search(low, begin, stop):
+        return ()
     found: list[tuple[int, int]] = []
     pieces = _pieces(low, begin, stop)
     for number, (piece_start, piece_end) in enumerate(reversed(pieces)):

@@ -1,0 +1,47 @@
+"""Who and what a document speaks of, read once for the finders that need it: people, bodies, other documents."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from functools import cached_property
+
+from nhiemky.papers.findings import documents, names, people
+from nhiemky.papers.findings.sentences import Document
+
+
+@dataclass(frozen=True)
+class Actors:
+    """Every mention of a person, a body and a document, each in the order of the text."""
+
+    people: tuple[people.Mention, ...]
+    bodies: tuple[names.Name, ...]
+    documents: tuple[documents.Mention, ...]
+
+    @cached_property
+    def named(self) -> tuple[tuple[int, int], ...]:
+        """Places of everyone who can act or be awarded, people and bodies together."""
+        persons = [(mention.start, mention.end) for mention in self.people]
+        bodies = [(name.start, name.end) for name in self.bodies]
+        return tuple(sorted(persons + bodies))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.named]
+
+    def between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Places of those named between two places of the body."""
+        first, last = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        return self.named[first:last]
+
+    @cached_property
+    def offices(self) -> tuple[tuple[int, int], ...]:
+        """Places of the positions that people hold; a body named there belongs to the position."""
+        return tuple(place for mention in self.people for place in mention.positions)
+
+
+def read_actors(document: Document) -> Actors:
+    """Read everyone named in a document."""
+    mentions = tuple(people.mentions(document))
+    bodies = tuple(names.find_names(document, tuple(mention.start for mention in mentions)))
+    return Actors(mentions, bodies, tuple(documents.mentions(document)))

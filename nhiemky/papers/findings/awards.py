@@ -1,0 +1,243 @@
+"""Awards that a text gives, reports or proposes: one per title and recipient, with the giver in the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from nhiemky.papers.findings.actors import Actors
+from nhiemky.papers.findings.alphabet import alternatives
+from nhiemky.papers.findings.award_words import GIVEN_BY_NAME, GIVES, GIVING, NOT_GIVEN, OFFICES, TITLES
+from nhiemky.papers.findings.model import Award
+from nhiemky.papers.findings.recipients import Recipients, recipients_of
+from nhiemky.papers.findings.sentences import Document, Sentence
+
+_TITLE = re.compile(
+    rf"(?<!\w)(?:(?P<title>{alternatives(TITLES)})(?!\w)|"
+    r"khen thưởng (?=(?:về|vì|trong)(?: việc| thành tích| phong trào| thực hiện)? )|khen thưởng (?=[^.;:\n]{0,60} đạt tiêu chuẩn))"
+)
+_GIVING = re.compile(rf"(?<!\w)(?:{alternatives(GIVING)})(?!\w)")
+_NOT_GIVEN = re.compile(rf"(?<!\w)(?:{alternatives(NOT_GIVEN)})(?!\w)|\d ?% ")
+_TITLE_END = re.compile(
+    r"[,;:.()\n]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|do|và|nhân|là|của|để|gồm|nhằm|vào|khi|đã|được|có thành tích|với|từ|"
+    r"theo|như|cùng|dành|trao|tới|đến|thuộc|qua|ở|trị giá|lần|đề nghị)(?=[ ,.;:])"
+)
+_BADGE = re.compile(r"huy hiệu (?:[\d, ]|và |năm )+(?:năm )?tuổi đảng")
+_GIVER_END = re.compile(
+    r"[,;:.()\n\"]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|và|nhân|là|để|đã|được|tặng|trao|gồm|\d+)(?=[ ,.;:]|$)"
+)
+_HAS_GIVER = re.compile(r"ubnd|chính phủ|thủ tướng|chủ tịch|ủy ban|tỉnh ủy|trung ương")
+_GIVES = re.compile(rf"(?<!\w){GIVES}(?!\w)")
+_BEFORE_VERB = re.compile(r"(?: (?:đã|quyết định|xét|xem xét|ký|ký quyết định|quyết định xét|sẽ|vừa|và))*$")
+_OFFICE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(OFFICES)})(?: (?:{alternatives(OFFICES)}))* ?$")
+_BY = re.compile(r"được ([^.;:\n]{2,70})$")
+_JOINED = re.compile(r"[\"']?(?:,| và|, và| hoặc)?(?: tặng)?(?: \d+)? $")
+_LINE_BEFORE = re.compile(r"(?:[-+*•●▪]|\d{1,3}[.)/ ]|[a-zđ]\)|[ivx]+\. )?[^.;]{0,90}")
+LONGEST_LINE = 200
+LINES_ABOVE = 15
+_YEAR = re.compile(r"(?:năm(?: học)? |giai đoạn )(?:(?:19|20)\d\d *[-/] *)?(?P<year>(?:19|20)\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One title named in a sentence: where it stands, its own words, its giver, the year it is for."""
+
+    start: int
+    end: int
+    words: str
+    giver: str
+    year: int | None
+
+    @property
+    def full(self) -> str:
+        """The title with its giver: "Cờ thi đua của UBND tỉnh"."""
+        return f"{self.words} của {self.giver}" if self.giver else self.words
+
+
+def find_awards(document: Document, actors: Actors) -> tuple[Award, ...]:
+    """Each award of the text, once per title and recipient."""
+    found: dict[tuple[str, str], Award] = {}
+    for index, sentence in enumerate(document.sentences):
+        for title, got in _awards_in(document, actors, sentence, index):
+            for award in _one_each(document, title, got):
+                key = (award.title.lower(), (award.recipient or "").lower() if got.named else "")
+                found.setdefault(key, award)
+    return tuple(found.values())
+
+
+def _awards_in(
+    document: Document, actors: Actors, sentence: Sentence, index: int
+) -> Iterator[tuple[Title, Recipients]]:
+    """The titles given in one sentence, each with those who get it."""
+    low = document.low
+    first = _TITLE.search(low, sentence.start, sentence.end)
+    if first is None or not (
+        _GIVING.search(low, sentence.start, sentence.end)
+        or _is_line_of_awards(document, first.start(), sentence, index)
+    ):
+        return
+    titles = _share_givers(low, list(_titles(document, actors, sentence)))
+    borders = [sentence.start, *(title.end for title in titles)]
+    before: Recipients | None = None
+    for number, title in enumerate(titles):
+        if not _is_given(low, borders[number], title):
+            continue
+        after = titles[number + 1].start if number + 1 < len(titles) else sentence.end
+        last = number + 1 == len(titles)
+        got = recipients_of(document, actors, (title.start, title.end), (borders[number], after), index, last=last)
+        if not got.named and not got.counted:
+            got = _shared(document, actors, titles[number:], sentence, index) or got
+        if not got.named and not got.counted and before and before.is_subject:
+            got = replace(got, named=before.named, counted=before.counted, is_subject=True)
+        before = got
+        yield title, got
+
+
+def _shared(
+    document: Document, actors: Actors, titles: list[Title], sentence: Sentence, index: int
+) -> Recipients | None:
+    """The recipients of the title that follows, where two titles stand side by side: "Cờ thi đua và Bằng khen cho …"."""
+    for number, (title, following) in enumerate(zip(titles, titles[1:], strict=False)):
+        if not _JOINED.fullmatch(document.low, title.end, following.start):
+            return None
+        rest = titles[number + 2].start if number + 2 < len(titles) else sentence.end
+        span = (following.start, following.end)
+        got = recipients_of(document, actors, span, (title.end, rest), index, last=number + 2 == len(titles))
+        if got.named or got.counted:
+            return got if got.listed_below else replace(got, start=titles[0].start)
+    return None
+
+
+def _is_given(low: str, before: int, title: Title) -> bool:
+    """Whether a title is given, reported or proposed here, not hoped for or ruled about."""
+    near = low[max(before, title.start - 80) : title.start].rpartition(";")[2]
+    return not _NOT_GIVEN.search(near) and not low.startswith(" trở lên", title.end)
+
+
+def _is_line_of_awards(document: Document, title: int, sentence: Sentence, index: int) -> bool:
+    """Whether a line of a list or table names an award without a verb ("- Năm 2018: Cờ thi đua của Chính phủ"), under
+    no heading of hopes.
+    """
+    low = document.low
+    if sentence.end - sentence.start > LONGEST_LINE or not _LINE_BEFORE.fullmatch(low, sentence.start, title):
+        return False
+    above = document.sentences[max(0, index - LINES_ABOVE) : index]
+    heading = next(
+        (
+            other
+            for other in reversed(above)
+            if low[other.end - 1] == ":" or document.body[other.start : other.end].isupper()
+        ),
+        None,
+    )
+    return heading is None or not _NOT_GIVEN.search(low, heading.start, heading.end)
+
+
+def _one_each(document: Document, title: Title, got: Recipients) -> Iterator[Award]:
+    """One award per recipient, or one without a named recipient."""
+    if not got.named:
+        yield Award(
+            title=title.full,
+            recipient=got.counted or None,
+            year=title.year,
+            **document.place(_without_joint(document.low, got.start), got.end),
+        )
+    for start, end in got.named:
+        recipient = " ".join(document.text[start:end].split())
+        quote, year = (_without_joint(document.low, got.start), got.end), title.year
+        if got.listed_below:
+            quote = (start, _with_parenthesis(document.low, end))
+            own = list(_YEAR.finditer(document.low, end, quote[1]))
+            year = int(own[-1]["year"]) if own else year
+        yield Award(title=title.full, recipient=recipient, year=year, **document.place(*quote))
+
+
+def _without_joint(low: str, start: int) -> int:
+    """The start of a clause without the comma, bullet or "và" that leads into it."""
+    joint = re.compile(r"[\s,;:+*•-]*(?:và )?").match(low, start)
+    return joint.end() if joint else start
+
+
+def _with_parenthesis(low: str, end: int) -> int:
+    """The end of a name with what stands in parentheses behind it."""
+    if not low.startswith(" (", end):
+        return end
+    closing = low.find(")", end, end + 80)
+    return closing + 1 if closing > 0 else end
+
+
+def _titles(document: Document, actors: Actors, sentence: Sentence) -> Iterator[Title]:
+    """The titles named in a sentence; a giver named before the verb holds for the titles after it."""
+    low = document.low
+    giver, end = "", sentence.start
+    for match in _TITLE.finditer(low, sentence.start, sentence.end):
+        if match.start() < end:
+            continue
+        giver = _giver_before(document, actors, end, match.start()) or giver
+        title_end = _title_end(low, match, sentence.end)
+        own, end = _giver_after(document, title_end, sentence.end)
+        year = _YEAR.search(low, match.start(), min(sentence.end, end + 60)) or _YEAR.search(
+            low, sentence.start, sentence.end
+        )
+        words = " ".join(document.text[match.start() : title_end].split()).strip("“”\"'. ")
+        by_name = words.split(" ")[0].lower() in GIVEN_BY_NAME and not _HAS_GIVER.search(words.lower())
+        known = own or (giver if by_name else "")
+        yield Title(match.start(), end, words[:1].upper() + words[1:], known, int(year["year"]) if year else None)
+
+
+def _share_givers(low: str, titles: list[Title]) -> list[Title]:
+    """A title without a giver beside one with a giver has the same: "cờ thi đua và bằng khen của UBND tỉnh"."""
+    for number in range(len(titles) - 2, -1, -1):
+        title, following = titles[number], titles[number + 1]
+        by_name = title.words.split(" ")[0].lower() in GIVEN_BY_NAME
+        if not title.giver and by_name and following.giver and _JOINED.fullmatch(low, title.end, following.start):
+            titles[number] = replace(title, giver=following.giver)
+    return titles
+
+
+def _title_end(low: str, match: re.Match[str], limit: int) -> int:
+    """Where the words of a title end: with its quotation marks, or before its giver, year or recipient."""
+    badge = _BADGE.match(low, match.start())
+    if badge:
+        return badge.end()
+    if match["title"] is None:
+        stop = re.compile(r"[;:.\n]|, gồm|, cụ thể").search(low, match.end(), limit)
+        return stop.start() if stop else limit
+    opening = low.find('"', match.start(), match.end() + 12)
+    if opening >= 0:
+        closing = low.find('"', opening + 1, limit)
+        if closing > 0:
+            return closing + 1
+    stop = _TITLE_END.search(low, match.end(), limit)
+    return stop.start() if stop else len(low[:limit].rstrip(". "))
+
+
+def _giver_after(document: Document, title_end: int, limit: int) -> tuple[str, int]:
+    """The giver named right behind a title ("Bằng khen của Chủ tịch UBND tỉnh") and where it ends."""
+    low = document.low
+    if not low.startswith(" của ", title_end):
+        return "", title_end
+    start = title_end + len(" của ")
+    stop = _GIVER_END.search(low, start, limit)
+    end = stop.start() if stop else max(start, len(low[:limit].rstrip(". ")))
+    return " ".join(document.text[start:end].split()), end
+
+
+def _giver_before(document: Document, actors: Actors, start: int, end: int) -> str:
+    """The giver who is the subject of the last verb of giving before a title ("UBND tỉnh tặng 2 cờ thi đua")."""
+    low = document.low
+    verb = None
+    for verb in _GIVES.finditer(low, start, end):  # noqa: B007 - the last one is wanted
+        pass
+    if verb is None:
+        return ""
+    lead = _BEFORE_VERB.search(low, start, max(start, verb.start() - 1))
+    stop = lead.start() if lead else verb.start()
+    begin = next((name.start for name in reversed(actors.bodies) if start <= name.start and name.end == stop), stop)
+    office = _OFFICE_BEFORE.search(low, start, begin)
+    begin = office.start() if office else begin
+    if begin == stop:
+        passive = _BY.search(low, start, stop)
+        begin = passive.start(1) if passive else stop
+    return " ".join(document.text[begin:stop].split())

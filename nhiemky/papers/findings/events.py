@@ -1,0 +1,156 @@
+"""What a text is about: a congress, a briefing, a review, a meeting; with its day where the text gives one.
+
+A text has one event as its subject, rarely more. It is told by the phrase that follows a verb of holding ("tổ chức",
+"diễn ra", "khai mạc") in the title or the first sentences; congresses that are only quoted ("Nghị quyết Đại hội …",
+"chào mừng Đại hội") are none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nhiemky.papers.findings.event_words import HELD_AFTER, HELD_BEFORE, KINDS, LEAD, NOT_HELD, WEIGHTS
+from nhiemky.papers.findings.model import Event, EventKind
+from nhiemky.papers.findings.sentences import Document, Sentence
+from nhiemky.rules.text import FoundDate, find_dates
+
+LEAD_SENTENCES = 12
+_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in KINDS)
+_GATHERING = re.compile(LEAD)
+_NOT_HELD = re.compile(NOT_HELD)
+_HELD_BEFORE, _HELD_AFTER = re.compile(HELD_BEFORE), re.compile(HELD_AFTER)
+_OF_BLOCK = re.compile(r"(?:khối|cụm|hội đồng)(?:,? (?:khối|cụm))? thi đua|hội đồng tđkt")
+_PHRASE_END = re.compile(r"[.:;\n\"]|, (?!nhiệm kỳ|khóa|khen thưởng|lần thứ|giai đoạn)|(?<=\d{4}) ")
+_LOOSE_DATE = re.compile(r"(?<![\d/])(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>(?:19|20)\d\d)(?!\d)")
+_TODAY = re.compile(r"\b(?:sáng|chiều|tối|trưa) nay\b|\bhôm nay\b|\b(?:sáng|chiều|tối) (?:cùng ngày)\b")
+_SHORT_DATE = re.compile(
+    r"(?:\b(?:ngày|sáng|chiều|tối|trưa|nay|hôm nay|từ ngày|trong ngày|đến)\b[ ,(]*(?:ngày )?|^|\()(?:\d{1,2}(?: ?[/.-] ?\d{1,2})? ?(?:-|,|và|đến)(?: sáng| chiều| ngày)* ?)?"
+    r"(?P<day>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<month>\d{1,2})(?! ?[/.-] ?\d)(?![\d%])"
+)
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])(?! ?- ?(?:19|20)\d\d)")
+_PERIOD = re.compile(r"(?:19|20)\d\d ?- ?(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that may name the text's event: its kind, place, and how strongly it is the subject."""
+
+    kind: EventKind
+    start: int
+    end: int
+    sentence: int
+    weight: float
+
+
+def find_events(document: Document) -> tuple[Event, ...]:
+    """The event that the text is about, or nothing where it is about none."""
+    candidates = list(_candidates(document))
+    if not candidates:
+        return ()
+    best = max(candidates, key=lambda candidate: (candidate.weight, -candidate.start))
+    same = [candidate for candidate in candidates if candidate.kind is best.kind]
+    for candidate in sorted(same, key=lambda candidate: (-candidate.weight, candidate.start)):
+        day = _day(document, document.sentences[candidate.sentence], candidate.start)
+        if day:
+            return (_event(document, candidate, day),)
+    return (_event(document, best, None),)
+
+
+def _event(document: Document, candidate: Candidate, day: datetime.date | None) -> Event:
+    return Event(kind=candidate.kind, date=day, **document.place(candidate.start, candidate.end))
+
+
+def _candidates(document: Document) -> Iterator[Candidate]:
+    """Phrases of the first sentences (and of the last, where pages put their summary) that name a gathering."""
+    total = len(document.sentences)
+    for index in (*range(min(LEAD_SENTENCES, total)), *range(max(LEAD_SENTENCES, total - 2), total)):
+        sentence = document.sentences[index]
+        for match in _GATHERING.finditer(document.low, sentence.start, sentence.end):
+            candidate = _candidate(document, sentence, index, match)
+            if candidate:
+                yield candidate
+
+
+def _candidate(document: Document, sentence: Sentence, index: int, match: re.Match[str]) -> Candidate | None:
+    """What a gathering's phrase says about the text's event, or None where it is only mentioned."""
+    low = document.low
+    before = low[max(sentence.start, match.start() - 60) : match.start()]
+    phrase_end = min(sentence.end, match.start() + 170)
+    phrase = low[match.start() : phrase_end]
+    if _NOT_HELD.search(before):
+        return None
+    kind = next((kind for kind, pattern in _KINDS if pattern.match(phrase)), EventKind.MEETING)
+    held = bool(_HELD_BEFORE.search(before)) or bool(_HELD_AFTER.match(phrase))
+    if kind in (EventKind.YEAR_END_REVIEW, EventKind.MEETING) and _OF_BLOCK.search(low, sentence.start, match.start()):
+        kind = EventKind.EMULATION_CONFERENCE
+    dated = bool(_day(document, sentence, match.start()))
+    weight = WEIGHTS[kind] + 3 * held + 2 * dated - 0.4 * index
+    if not held and not dated and index > 1:
+        return None
+    stop = _PHRASE_END.search(low, match.end(), phrase_end)
+    return Candidate(kind, match.start(), stop.start() if stop else phrase_end, index, weight)
+
+
+def _day(document: Document, sentence: Sentence, place: int) -> datetime.date | None:
+    """The day that a sentence gives for a gathering: the date nearest before it, else behind it."""
+    text = document.body[sentence.start : sentence.end]
+    offset = place - sentence.start
+    dates = [date for date in find_dates(text) if date.date and not _is_of_document(text, date)]
+    if dates:
+        before = [date for date in dates if date.start <= offset]
+        return (before[-1] if before else dates[0]).first_date
+    loose = _LOOSE_DATE.search(text, 0, offset)
+    day = _short_day(document, sentence) or (_calendar_day(loose, int(loose["year"])) if loose else None)
+    if day:
+        return day
+    if _TODAY.search(document.low, sentence.start, sentence.end):
+        return document.published
+    return None
+
+
+_OF_DOCUMENT = re.compile(r"(?:số [^ ]+,?|-[A-ZĐ/]+,?|kỷ niệm|thành lập|\()[ \w,]{0,30}$")
+
+
+def _is_of_document(text: str, date: FoundDate) -> bool:
+    """Whether a date is a document's or an anniversary's."""
+    return bool(_OF_DOCUMENT.search(text[max(0, date.start - 40) : date.start]))
+
+
+def _short_day(document: Document, sentence: Sentence) -> datetime.date | None:
+    """A day without a year ("Chiều 16-7"), in the page's year or, where the page gives none, the sentence's."""
+    match = _SHORT_DATE.search(document.low, sentence.start, sentence.end)
+    if match is None:
+        return None
+    month = int(match["month"])
+    year = _year_of_page(document, month) or _year_of_sentence(document, sentence, month)
+    return None if year is None else _calendar_day(match, year)
+
+
+def _calendar_day(match: re.Match[str], year: int) -> datetime.date | None:
+    """The day that the calendar has, or None."""
+    try:
+        return datetime.date(year, int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _year_of_page(document: Document, month: int) -> int | None:
+    """The year of a day that a page reports without one: the page's own, or the one before for a later month."""
+    if document.published is None:
+        return None
+    return document.published.year - (month > document.published.month + 1)
+
+
+def _year_of_sentence(document: Document, sentence: Sentence, month: int) -> int | None:
+    """The year that a review's sentence names: of "năm 2023 … năm 2024" the second up to June, else the first."""
+    low = _PERIOD.sub(lambda match: " " * len(match.group()), document.low[sentence.start : sentence.end])
+    years = sorted({int(match.group()) for match in _YEAR.finditer(low)})
+    if len(years) == 1:
+        closing = re.search(r"tổng kết[^.;]{0,80}năm " + str(years[0]), low)
+        return years[0] + (1 if closing and month <= 3 else 0)
+    if len(years) == 2 and years[1] - years[0] == 1:
+        return years[1] if month <= 6 else years[0]
+    return None

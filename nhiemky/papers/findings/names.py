@@ -1,0 +1,283 @@
+"""Names of organisations as they stand in a text: a head and what belongs to it, word by word.
+
+Vietnamese names of bodies have no closing mark. A name goes on over capitals, over small words that names of bodies
+are made of ("Hội Người cao tuổi"), over levels ("tỉnh", "phường") and over a second body ("Ban Chấp hành Đảng bộ …"),
+and ends where the sentence's verb or its next phrase begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from nhiemky.papers.findings.alphabet import LOWER, UPPER, alternatives, listed
+from nhiemky.papers.findings.lexicon import Lexicon
+from nhiemky.papers.findings.organisation_words import (
+    BODIES,
+    CAPITAL_HEADS,
+    COMPLETE,
+    INSIDE,
+    LEVELS,
+    NEXT_SENTENCE,
+    NO_BODY,
+    NUMBERED,
+    ONLY_KINDS,
+    STOPS,
+)
+from nhiemky.papers.findings.places import PROVINCES
+from nhiemky.papers.findings.sentences import Document
+
+LONGEST_NAME = 160
+_HEAD = re.compile(rf"(?<![\w/&-])(?:{alternatives(BODIES + COMPLETE + CAPITAL_HEADS)})(?!\w)")
+_SMALL_HEADS = frozenset((*listed(BODIES), *listed(COMPLETE)))
+_COMPLETE = frozenset(listed(COMPLETE))
+_CAPITAL_HEADS = frozenset(listed(CAPITAL_HEADS)) - _SMALL_HEADS
+_NO_BODY, _LEVELS, _INSIDE, _STOPS = Lexicon(NO_BODY), Lexicon(LEVELS), Lexicon(INSIDE), Lexicon(STOPS)
+_PROVINCES, _NEXT_SENTENCE = Lexicon(PROVINCES), Lexicon(NEXT_SENTENCE)
+_SMALL_BEFORE_CAPITAL = frozenset(
+    (
+        "công ty",
+        "trường",
+        "sở",
+        "phòng",
+        "trung tâm",
+        "bệnh viện",
+        "hội",
+        "ban",
+        "ngân hàng",
+        "chi nhánh",
+        "cục",
+        "viện",
+    )
+)
+# "đại hội", "trụ sở", "hội trường", "thị trường": the head's letters end another word.
+_WORD_ENDING = re.compile(
+    r"(?<!\w)(?:đại|xã|quốc|lễ|dạ|vũ|giáo|chi|cơ|trụ|hộ|thi|hội|môi|thị|quảng|nông|lâm|nhà|chiến|văn|đề|dự|hải|biên|dự|tỉnh|học|trưởng|phó) $"
+)
+_ONLY_KINDS = frozenset(listed(ONLY_KINDS))
+_MORE_KINDS = re.compile(
+    r", (?:chính trị|xã hội|nghề nghiệp|đoàn thể|doanh nghiệp|đơn vị|kinh tế|văn hóa|hội|cơ quan)\b"
+)
+_ABBREVIATION = re.compile(rf" \([{UPPER}&-]{{2,10}}\)(?= (?:tỉnh|huyện|thành phố|quận|xã|phường|việt nam|[{UPPER}]))")
+# Heads whose members are named by their kinds: "Khối Thi đua các tổ chức chính trị - xã hội, xã hội - nghề nghiệp".
+_OF_KINDS = re.compile(r"khối|cụm|liên hiệp|liên minh|đảng ủy khối|đảng bộ khối|các cơ quan")
+# "các cơ quan khối Đảng, Mặt trận Tổ quốc và các tổ chức chính trị - xã hội": a group that is spoken of as one body.
+_GROUP = (
+    r"các cơ quan (?:tham mưu,? (?:và )?giúp việc )?khối đảng(?:, ?(?:mặt trận tổ quốc|mttq|đoàn thể|nhà nước))*"
+    r"(?: và (?:các )?(?:tổ chức chính trị ?- ?xã hội|đoàn thể))?(?: tỉnh| huyện| thành phố)?"
+)
+_HEAD_OR_GROUP = re.compile(rf"(?P<group>{_GROUP})|{_HEAD.pattern}")
+_TOKEN = re.compile(r"[^\W_][\w'&./]*[\w']|[^\W_]")
+_JOINT = re.compile(r" ?(?:-|/|&) ?| và |, ")
+# Before a name: several of a kind, none in particular.
+_SEVERAL = re.compile(
+    r"(?:^|[\s(])(?:các|những|nhiều|một số|[\d.,/]*(?<!\d\d\d)\d{1,3}|hai|ba|bốn|năm|toàn thể|mỗi|từng|mọi|hầu hết|tất cả|nhóm|loại|phi|[\d,]+ ?%) $"
+)
+_LIST_PIECE = re.compile(rf", [{UPPER}]\w*(?: [^\W\d]+){{0,4}} và [{UPPER}]")
+_UNIONS = re.compile(
+    r"(?:nông dân|phụ nữ|cựu chiến binh|thanh niên|công đoàn|đoàn thanh niên|mặt trận|nhân dân|đảng|nhà nước)\b"
+)
+
+
+# "Trường Hải", "Đài Loan": one syllable behind a head of one syllable is a person's or a country's name.
+_PERSONAL = re.compile(rf"[{UPPER}][^\W\d]+ [{UPPER}][{LOWER}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a body by name; `head` is its first word or words in small letters."""
+
+    start: int
+    end: int
+    head: str
+    head_end: int
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing follows the head."""
+        return self.end == self.head_end
+
+    @property
+    def only_a_kind(self) -> bool:
+        """Whether the name is a head that says only what kind of body it is."""
+        return self.bare and (self.head in _ONLY_KINDS or self.head in _CAPITAL_HEADS)
+
+
+def find_names(document: Document, borders: tuple[int, ...] = ()) -> Iterator[Name]:
+    """Every mention of a body by name, in order; no name runs over a border (the beginning of a person's name)."""
+    end = 0
+    later = iter(sorted(borders))
+    border = next(later, len(document.body))
+    for match in _HEAD_OR_GROUP.finditer(document.low):
+        if match.start() < end:
+            continue
+        while border <= match.start():
+            border = next(later, len(document.body))
+        name = _name_at(document, match, border) if not match["group"] else _group(match)
+        if name is None:
+            continue
+        end = name.end
+        if not _SEVERAL.search(document.low[max(0, name.start - 24) : name.start]):
+            yield name
+
+
+def _group(match: re.Match[str]) -> Name:
+    """The bodies of one kind that act as one."""
+    return Name(match.start(), match.end(), "các cơ quan", match.start() + len("các cơ quan"))
+
+
+def _name_at(document: Document, match: re.Match[str], border: int) -> Name | None:
+    """The name that begins with a head, or None where the head is an ordinary word or one of several."""
+    start, head = match.start(), match.group()
+    capital = document.body[start].isupper()
+    if (
+        _NO_BODY.at(document.low, start)
+        or _ends_word(document, match)
+        or not (capital or _is_small_name(document, match))
+    ):
+        return None
+    end = _end(document, match.end(), min(border, start + LONGEST_NAME), head)
+    name = Name(start, end, head, match.end())
+    if name.bare and not capital:
+        return None
+    if head in _CAPITAL_HEADS and _PERSONAL.fullmatch(document.body[start:end]):
+        return None
+    return name if capital or _says_which(document.body[match.end() : end], head) else None
+
+
+def _ends_word(document: Document, match: re.Match[str]) -> bool:
+    """Whether a head is the end of another word: "Đại hội", "trụ sở", "TRƯỞNG BAN"."""
+    before = document.low[max(0, match.start() - 8) : match.start()]
+    ending = _WORD_ENDING.search(before)
+    if ending is None:
+        return False
+    alike = document.body[match.start()].islower() or document.body[match.start() : match.end()].isupper()
+    return alike or (ending.group().strip(), match.group()) == ("đại", "hội")
+
+
+def _is_small_name(document: Document, match: re.Match[str]) -> bool:
+    """Whether a head in small letters may begin a name: it always may, or a capital follows."""
+    if match.group() in _SMALL_HEADS:
+        return True
+    return document.body[match.end() + 1 : match.end() + 2].isupper() and match.group() in _SMALL_BEFORE_CAPITAL
+
+
+def _says_which(rest: str, head: str) -> bool:
+    """Whether a name in small letters is a certain body's: a capital, a number or a level follows."""
+    return bool(re.search(rf"[{UPPER}\d]", rest)) or bool(_LEVELS.at(rest.lower().lstrip(), 0))
+
+
+@dataclass(slots=True)
+class _State:
+    """Where a name has come to: in a place's name only capitals go on; after a capital one small syllable may."""
+
+    end: int
+    last: str
+    of_kinds: bool = False
+    begun: bool = False
+    in_place: bool = False
+    half_word: bool = False
+
+
+def _end(document: Document, head_end: int, border: int, head: str) -> int:
+    """Where the name ends whose head ends at `head_end`."""
+    state = _State(head_end, head.split()[-1], bool(_OF_KINDS.match(head)))
+    while state.end < border:
+        step = _step(document, state, border)
+        if step is None:
+            break
+        state = replace(step, begun=True)
+    return state.end
+
+
+def _step(document: Document, state: _State, border: int) -> _State | None:
+    """The name with its next word, or None where it ends."""
+    body, low = document.body, document.low
+    place = state.end
+    if body[place : place + 1] == " ":
+        place += 1
+        nested = _nested(document, place, border)
+        if nested:
+            return nested
+    elif _JOINT.match(body, place) is None:
+        return None
+    abbreviated = _ABBREVIATION.match(body, state.end)
+    if abbreviated:
+        return replace(state, end=abbreviated.end())
+    joint = _JOINT.match(body, state.end)
+    if joint and not state.begun:
+        return None
+    if joint:
+        return _joined(document, state, joint, border)
+    token = _TOKEN.match(body, place)
+    if token is None or token.end() > border:
+        return None
+    level = _LEVELS.at(low, place)
+    if level and level <= border and (_INSIDE.at(low, place) or 0) <= level:
+        return replace(state, end=level, last=low[place:level].split()[-1], in_place=True)
+    return _word(document, state, token, border)
+
+
+def _nested(document: Document, place: int, border: int) -> _State | None:
+    """A second body inside the name: "Văn phòng UBND tỉnh"."""
+    match = _HEAD.match(document.low, place)
+    if match is None or match.end() > border or _NO_BODY.at(document.low, place):
+        return None
+    named = document.body[match.end() + 1 : match.end() + 2].isupper()
+    if not document.body[place].isupper() and match.group() not in _SMALL_HEADS and not named:
+        return None
+    return _State(match.end(), match.group().split()[-1], bool(_OF_KINDS.match(match.group())))
+
+
+def _word(document: Document, state: _State, token: re.Match[str], border: int) -> _State | None:
+    """The name with one more word of it, or None."""
+    written, low, place = token.group(), document.low, token.start()
+    if written[0].isdigit():
+        numbered = state.last in NUMBERED and len(written) <= 4
+        return replace(state, end=token.end(), last=written, in_place=True) if numbered else None
+    capital = written[0].isupper()
+    if capital and _NEXT_SENTENCE.at(low, place):
+        return None
+    province = _PROVINCES.at(low, place) if capital else None
+    if province and province <= border:
+        return replace(state, end=province, last="", in_place=True, half_word=False)
+    if state.in_place:
+        return replace(state, end=token.end(), last="") if capital else None
+    inside = _INSIDE.at(low, place)
+    stop = None if capital else _STOPS.at(low, place)
+    if inside and inside <= border and (not stop or inside > stop):
+        return replace(state, end=inside, last=low[place:inside].split()[-1], half_word=False)
+    if capital:
+        proper = state.last == "" or written.isupper()
+        return replace(state, end=place + len(written.rstrip(".")), last="", half_word=not proper)
+    if state.half_word and not stop:
+        return replace(state, end=token.end(), last=written, half_word=False)
+    return None
+
+
+def _joined(document: Document, state: _State, joint: re.Match[str], border: int) -> _State | None:
+    """The name going on behind "và", a dash or a comma, or None: only inside names of several fields of work."""
+    body, low = document.body, document.low
+    place, mark = joint.end(), joint.group().strip()
+    token = _TOKEN.match(body, place)
+    if token is None or token.end() > border:
+        return None
+    capital = token.group()[0].isupper()
+    if state.in_place:
+        return replace(state, end=token.end(), last="") if mark == "-" and joint.group() == "-" and capital else None
+    inside = _INSIDE.at(low, place)
+    if _HEAD.match(low, place) and not inside:
+        return None
+    if capital and (_NEXT_SENTENCE.at(low, place) or (mark in ("và", ",") and _UNIONS.match(low, place))):
+        return None
+    more_kinds = state.of_kinds and bool(_MORE_KINDS.match(low, joint.start()))
+    if mark == "," and not (_LIST_PIECE.match(body, joint.start()) if capital else more_kinds):
+        return None
+    if (
+        inside
+        and inside <= border
+        and (capital or state.of_kinds or mark in ("-", "/") or not low.startswith("các ", place))
+    ):
+        return replace(state, end=inside, last=low[place:inside].split()[-1], half_word=False)
+    return replace(state, end=token.end(), last="", half_word=not token.group().isupper()) if capital else None

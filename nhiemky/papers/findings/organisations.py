@@ -1,0 +1,248 @@
+"""Bodies that act in a text: organise, report, are given work, win; each once, by its fullest name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from nhiemky.papers.findings.actors import Actors
+from nhiemky.papers.findings.alphabet import UPPER, alternatives, listed
+from nhiemky.papers.findings.model import Organisation
+from nhiemky.papers.findings.names import Name
+from nhiemky.papers.findings.organisation_words import BODIES as BODY_WORDS
+from nhiemky.papers.findings.organisation_words import EXPANDED
+from nhiemky.papers.findings.people_words import BEFORE_POSITIONS, POSITIONS
+from nhiemky.papers.findings.sentences import Document
+
+LEAD_SENTENCES = 4
+BODIES = frozenset(listed(BODY_WORDS))
+_ACRONYM = re.compile(rf"[{UPPER}][{UPPER}\d]+")
+_TOKEN = re.compile(r"[^\W_][\w.&]*[\w]|[^\W_]")
+
+# Words that a shorter form of a name may leave out in its middle.
+_LEFT_OUT = frozenset(
+    "việt nam các tổ chức hồ chí minh cộng sản thanh niên và viên của quốc tỉnh huyện xã phường".split()
+)
+_INNER_HEADS = frozenset(
+    (
+        "hội",
+        "liên hiệp",
+        "công ty",
+        "trường",
+        "tập đoàn",
+        "trung tâm",
+        "tổng công ty",
+        "học viện",
+        "bệnh viện",
+        "hiệp hội",
+    )
+)
+
+# A body named behind one of these is somebody's office, a place to meet, a superior, a part of an event's name.
+_OFFICE = re.compile(
+    rf"(?<!\w)(?:(?:{alternatives(BEFORE_POSITIONS)}) )*(?:{alternatives(POSITIONS)})"
+    r"(?: thường trực| phụ trách| thứ nhất| chuyên trách| các| thuộc| của)?(?:,| và)? $"
+)
+_VENUE = re.compile(
+    r"(?:tại|ở|trụ sở|hội trường|phòng họp|trong khuôn viên|cổng|trang thông tin điện tử|website|trang web)"
+    r"(?: (?:lầu|tầng|hội trường|trụ sở|phòng họp|cơ quan|số|nhà|khu vực|trung tâm hội nghị)(?: [\w\d]+)?)* $"
+)
+_UNDER = re.compile(r"(?:trực thuộc|thuộc|nguồn|theo|ảnh|tin) ?:? $")
+_CONGRESS_OF = re.compile(r"(?:đại hội|đh)(?: đại biểu| đảng viên| toàn thể| hội viên)?(?: toàn quốc)? $")
+_ELECTED = re.compile(r"(?:bầu|bầu ra|bầu được|vào|tham gia|ra mắt|danh sách|nhân sự|gồm|của)(?: \d+ \w+)?(?: \w+)? $")
+_GIVER = re.compile(r"(?:bằng khen|cờ thi đua|cờ|giấy khen|kỷ niệm chương|huân chương|danh hiệu)[^.;\n]{0,40} của $")
+_GUEST = re.compile(
+    r"(?:đại diện|lãnh đạo|đại biểu|đồng chí|cán bộ|thành viên|thường trực|các ban|phòng)(?: \w+){0,2} $"
+)
+
+# Behind one of these a body is asked, helped, joined or awarded; or it acts right after.
+_ASKED = re.compile(
+    r"(?:yêu cầu|đề nghị|giao|giao cho|phân công|chỉ đạo|kiến nghị|do|được|thay mặt|cùng|cùng với|phối hợp với|giúp|báo cáo với|"
+    r"phối hợp|cho|tặng|tặng cho|trao cho|đối với|biểu dương|về phía|mời|trình|tham mưu|gồm|gồm các đơn vị|đơn vị gồm|suy tôn|tập thể)[:,]? $"
+)
+_ACTS = re.compile(
+    r",? ?(?:đã|sẽ|đang|cũng|cần|phải|tiếp tục|tổ chức|ban hành|triển khai|thực hiện|phối hợp|xác định|xây dựng|lãnh đạo|chỉ đạo|"
+    r"chủ trì|chủ động|tích cực|yêu cầu|đề nghị|đề ra|đạt|hoàn thành|tăng cường|nâng cao|phát huy|phát động|phấn đấu|quyết tâm|"
+    r"quyết định|thống nhất|trao|tặng|nhận|đón nhận|vinh dự|trình bày|báo cáo|thông qua|khẳng định|đánh giá|ghi nhận|biểu dương|"
+    r"tham mưu|tham gia|tiến hành|công bố|khai mạc|bế mạc|tổng kết|sơ kết|bầu|ký kết|vận động|tuyên truyền|quán triệt|đẩy mạnh|"
+    r"được|có \d|gồm|bao gồm|vận hành|luôn|kịp thời|tập trung|giữ vững|quan tâm|chuẩn y|phê duyệt|công nhận|nghe|thu|họp|long trọng|vừa|hiện|"
+    r"và các|chính thức|nghiêm túc|duy trì|bám sát|kết nạp|giới thiệu|hỗ trợ|củng cố|kiện toàn|đăng ký|tích cực|làm|nêu|cử|giao|về "
+    r"dự|tặng thưởng|trân trọng|hướng dẫn|kiểm tra|giám sát|thăm|phát triển|rà soát|chịu trách nhiệm|theo dõi|đảm nhận|đề xuất)(?!\w)"
+)
+_CONFIRMS = re.compile(r" (?:chuẩn y|phê chuẩn|công nhận|phê duyệt|tặng)")
+
+
+_GUESTS = re.compile(
+    r"(?:cùng |tới |về |đến |có |vui mừng |vinh dự |được )*(?:tham dự|đến dự|tới dự|về dự|dự|cùng dự|có mặt|khách mời|đón tiếp|đón|"
+    r"tham gia|chủ tọa|chủ trì)(?: và chỉ đạo| và phát biểu| và chủ trì)?(?: (?:hội nghị|đại hội|buổi \w+|kỳ họp|lễ|cuộc họp))?"
+    r"[ ,:;-]*(?:về phía [^,:]{2,40}[,:]? )?(?:còn |gồm |là |của )*(?:có|các|đồng chí|ông|bà|đại diện|đ/c|sự)\b|về phía "
+)
+_LISTED = re.compile(r"(?:,|;| và| cùng| cùng với|, và| -)? (?:đại diện |lãnh đạo |các )?$")
+
+
+@dataclass(slots=True)
+class Body:
+    """All mentions of one body: its names, and how many mentions act and how many don't speak against it."""
+
+    names: list[Name]
+    tokens: tuple[str, ...]
+    acting: int = 0
+    neutral: int = 0
+    places: list[int] = field(default_factory=list)
+
+
+def find_organisations(document: Document, actors: Actors) -> tuple[Organisation, ...]:
+    """Each body that acts, once, named as at its fullest mention, in the order of the text."""
+    named = tuple((mention.start, mention.end) for mention in actors.documents)
+    bodies: list[Body] = []
+    heads: dict[str, int] = {}
+    end, weight = -1, 1
+    for name in actors.bodies:
+        inherited = weight if end >= 0 and _LISTED.fullmatch(document.low, end, name.start) else None
+        weight = _weight(document, name, actors.offices, named)
+        if weight == 1 and inherited is not None and inherited >= 0:
+            weight = inherited
+        end = name.end
+        if name.only_a_kind and name.head not in BODIES:
+            heads[name.head] = max(weight, heads.get(name.head, 0))
+        else:
+            _enter(document, bodies, name, weight)
+    for head, acting in heads.items():
+        if acting == 2:
+            _let_head_act(document, bodies, head)
+    kept = [body for body in bodies if _counts(body)]
+    return tuple(_finding(document, body) for body in sorted(kept, key=lambda body: min(body.places)))
+
+
+def _within(name: Name, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= name.start and name.end <= end + 1 for start, end in places)
+
+
+def _weight(
+    document: Document, name: Name, offices: Iterable[tuple[int, int]], named: Iterable[tuple[int, int]]
+) -> int:
+    """2 where the body acts at this mention, 1 where nothing speaks against it, 0 for an office or a guest, -1 for a
+    place or a superior.
+    """
+    low = document.low
+    sentence = document.sentence_at(name.start)
+    begin = max(sentence.start if sentence else 0, low.rfind("\n", 0, name.start) + 1)
+    before = low[max(begin, name.start - 70) : name.start]
+    after = low[name.end : name.end + 60]
+    if _within(name, offices) or _OFFICE.search(before):
+        return 0
+    if _within(name, named):
+        return 1 if _CONFIRMS.match(after) else 0
+    if any(pattern.search(before) for pattern in (_VENUE, _UNDER, _GIVER)):
+        return -1
+    if _GUEST.search(before):
+        return 0
+    if _CONGRESS_OF.search(before):
+        return 1 if _in_lead(document, name.start) else 0
+    if _ACTS.match(after) or _ASKED.search(before):
+        return 2
+    return 0 if _GUESTS.match(low, begin) else 1
+
+
+def _in_lead(document: Document, place: int) -> bool:
+    """Whether a place is in the first sentences, where a text says what it is about."""
+    last = document.sentences[:LEAD_SENTENCES][-1].end if document.sentences else 0
+    return place < last
+
+
+def _enter(document: Document, bodies: list[Body], name: Name, weight: int) -> None:
+    """Add a mention to the body it names: one whose fuller name holds it, else a new one."""
+    tokens = _tokens(document.body[name.start : name.end])
+    same = [body for body in bodies if _names_same(tokens, body.tokens) or _names_same(body.tokens, tokens)]
+    if same:
+        body = same[-1]
+    else:
+        body = Body([], tokens)
+        bodies.append(body)
+    body.names.append(name)
+    if len(tokens) > len(body.tokens):
+        body.tokens = tokens
+    body.acting += weight == 2
+    body.neutral += weight >= 1
+    if weight > 0 or not body.places:
+        body.places.append(name.start)
+
+
+def _let_head_act(document: Document, bodies: list[Body], head: str) -> None:
+    """A body that acts by its head alone ("Liên hiệp đã được …") is the first whose full name begins with the head,
+    on its own or inside another name.
+    """
+    own = [(name.start, body, name) for body in bodies for name in body.names if name.head == head]
+    inner = [
+        (part.start, None, part) for body in bodies for name in body.names for part in _inner(document, name, head)
+    ]
+    if not own and not inner:
+        return
+    _, body, name = min((*own, *inner), key=lambda entry: entry[0])
+    if body is None:
+        fullest = max((part for _, _, part in inner), key=lambda part: part.end - part.start)
+        body = Body([fullest], _tokens(document.body[fullest.start : fullest.end]), places=[fullest.start])
+        bodies.append(body)
+    body.acting += 1
+
+
+def _inner(document: Document, name: Name, head: str) -> Iterator[Name]:
+    """The part of a name that is the name of another body beginning with `head`."""
+    if head not in _INNER_HEADS:
+        return
+    for match in re.finditer(rf"(?<= ){re.escape(head)}(?= )", document.low[name.start : name.end]):
+        start = name.start + match.start()
+        yield Name(start, name.end, head, start + len(head))
+
+
+def _tokens(written: str) -> tuple[str, ...]:
+    """The words of a name in small letters, known abbreviations spelled out, others kept in capitals."""
+    written = re.sub(r"\([^)]*\)", " ", written)
+    shouted = written.isupper() and " " in written
+    written = written.lower() if shouted else written
+    words = (
+        EXPANDED.get(word.lower(), word if _ACRONYM.fullmatch(word) else word.lower())
+        for word in _TOKEN.findall(written)
+    )
+    return tuple(" ".join(words).split())
+
+
+def _names_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a shorter name is the fuller one with words left out: "UBND tỉnh" of "UBND tỉnh Tân Giang"."""
+    if "mặt" in short[:1] and "mặt" in full:  # "MTTQ phường" of "Ủy ban MTTQ Việt Nam phường An Đông"
+        full = full[full.index("mặt") :]
+    if short[:1] != full[:1]:
+        return False
+    place = 0
+    for word in short:
+        while place < len(full) and not (end := _word_end(word, full, place)) and full[place] in _LEFT_OUT:
+            place += 1
+        if place >= len(full) or not end:
+            return False
+        place = end
+    return True
+
+
+def _word_end(word: str, full: tuple[str, ...], place: int) -> int | None:
+    """Where a word that stands at `place` ends: the word itself, or the words it has the initials of ("ĐHTG")."""
+    if full[place] == word:
+        return place + 1
+    end = place + len(word)
+    if not _ACRONYM.fullmatch(word) or end > len(full):
+        return None
+    return end if "".join(part[0] for part in full[place:end]).lower() == word.lower() else None
+
+
+def _counts(body: Body) -> bool:
+    """Whether a body acts, or is at least named in full where nothing speaks against it."""
+    if all(name.only_a_kind for name in body.names):
+        return False
+    return body.acting > 0 or body.neutral > 0
+
+
+def _finding(document: Document, body: Body) -> Organisation:
+    """The body by its fullest name, at the first mention of that name."""
+    fullest = max(body.names, key=lambda name: (len(_tokens(document.body[name.start : name.end])), -name.start))
+    written = " ".join(document.text[fullest.start : fullest.end].split())
+    return Organisation(name=written, **document.place(fullest.start, fullest.end))
