@@ -46,7 +46,7 @@ VERBS: Mapping[str, str] = {
     # files
     "files.stored": "{actor} nộp tệp {object} ({size} byte)",
     # intake
-    "intake.confirmed": "{actor} xác nhận xong văn bản {object}: {targets} chỉ tiêu, {tasks} nhiệm vụ, {rejected} điều bỏ qua",
+    "intake.confirmed": "{actor} xác nhận xong {object}: {targets} chỉ tiêu, {tasks} nhiệm vụ, {rejected} điều bỏ qua",
     "intake.document_registered": "{actor} đăng ký {object} từ văn bản đã đọc",
     "intake.doubt_settled": "{actor} xử lý điều nghi ngờ “{says}” của {object}: {note}",
     "intake.finding_accepted": "{actor} nhận điều đọc được ({kind}) của {object}: “{quote}”",

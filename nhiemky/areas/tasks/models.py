@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from nhiemky.areas.directory.models import Organisation, Person, Term
 from nhiemky.areas.documents.models import Clause, Document, ExtractedText
 from nhiemky.areas.files.models import Upload
+from nhiemky.areas.rulebook.models import RuleSet
 from nhiemky.rules.workflow import TASK
 from nhiemky.rules.workflow import Task as State
 
@@ -84,6 +85,9 @@ class Task(models.Model):
     due_on = models.DateField("thời hạn", null=True, blank=True)
     status = models.CharField("trạng thái", max_length=20, choices=TASK_STATES, default=State.DRAFT.value)
     missing_accepted_reason = models.CharField("lý do giao khi chưa đủ rõ", max_length=500, blank=True)
+    clarities = models.ForeignKey(
+        RuleSet, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name="các rõ áp dụng"
+    )
     drafted_at = models.DateTimeField("soạn lúc")
     issued_at = models.DateTimeField("giao lúc", null=True, blank=True)
     issued_by_id = models.BigIntegerField("mã người giao", null=True, blank=True)

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
         ('directory', '0001_initial'),
         ('documents', '0001_initial'),
         ('files', '0001_initial'),
+        ('rulebook', '0001_initial'),
     ]
 
     operations = [
@@ -33,6 +34,7 @@ class Migration(migrations.Migration):
                 ('issued_by_id', models.BigIntegerField(blank=True, null=True, verbose_name='mã người giao')),
                 ('issued_by_name', models.CharField(blank=True, max_length=200, verbose_name='người giao')),
                 ('folded', models.CharField(max_length=1500, verbose_name='khóa tìm')),
+                ('clarities', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='rulebook.ruleset', verbose_name='các rõ áp dụng')),
                 ('clause', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='documents.clause', verbose_name='mục của văn bản')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='documents.document', verbose_name='văn bản')),
                 ('extracted', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='documents.extractedtext', verbose_name='nội dung đã đọc')),
