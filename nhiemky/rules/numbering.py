@@ -165,7 +165,8 @@ def format_number(template: str, number: int, code: str, body: str) -> str:
 def check_template(template: str) -> None:
     """Raise TemplateMalformed unless {number} and {body} stand in it once, {type} at most once, and nothing else."""
     places = re.findall(r"\{([^{}]*)\}", template)
-    if set(places) - {"number", "type", "body"} or template.count("{") != len(places) != template.count("}"):
+    braces = {template.count("{"), template.count("}"), len(places)}
+    if set(places) - {"number", "type", "body"} or len(braces) > 1:
         raise TemplateMalformed(template_text=template, fault="chỉ được có các chỗ {number}, {type}, {body}")
     if places.count("number") != 1 or places.count("body") != 1 or places.count("type") > 1:
         raise TemplateMalformed(template_text=template, fault="phải có {number} và {body} đúng một lần")
@@ -196,7 +197,7 @@ def parse_number(text: str, template: str) -> ParsedNumber:
 def _reader(template: str) -> re.Pattern[str]:
     """The template as a pattern. A type's code is one of the known ones, so that "-" in a body's code is no riddle."""
     codes = sorted({code for names in TYPES.values() for code in names.values() if code}, key=len, reverse=True)
-    parts = {"number": "(?P<number>[0-9]{1,6})", "body": r"(?P<body>[A-ZĐÂÊÔƠƯĂ][\w-]*(?:[/.][\w-]+)*)"}
+    parts = {"number": "(?P<number>[0-9]{1,6})", "body": r"(?P<body>[A-ZĐÂÊÔƠƯĂ][\w.-]*)"}
     pattern = ""
     for piece in re.split(r"(\{type\}[-/]?|\{\w+\})", template.removeprefix("Số:").removeprefix("Số").lstrip()):
         mark = piece.removeprefix("{type}")

@@ -129,6 +129,16 @@ class Heir:
     share: Fraction | None
 
 
+def unallocated(heirs: Iterable[Heir]) -> Fraction | None:
+    """The share that no heir takes: 0 where all is taken; None where a share was never typed ("không phân bổ được")."""
+    left = Fraction(1)
+    for heir in heirs:
+        if heir.share is None:
+            return None
+        left -= heir.share
+    return left
+
+
 @dataclass(frozen=True)
 class Succession:
     """All events, and each organisation's days: {id: (first day, first day after its end or None)}.
@@ -210,23 +220,31 @@ class Succession:
         """Who answers for the organisation's past on `day`, with shares, in order of their ids.
 
         One that lives answers for itself, a part split off or not. An only successor takes all, unless a person
-        typed a share. () where it ended without a successor, or is unknown.
+        typed a share; so does an only heir in whom all parts meet again. () where it ended without a successor, or
+        is unknown.
         """
         shares: dict[int, Fraction | None] = {}
+        lost = False
         for heir, share in self._walk(organisation, day, Fraction(1)):
+            if heir is None:
+                lost = True
+                continue
             known = shares.get(heir, Fraction(0))
             shares[heir] = None if share is None or known is None else known + share
+        if len(shares) == 1 and not lost:
+            shares = {heir: Fraction(1) if share is None else share for heir, share in shares.items()}
         return tuple(Heir(each, shares[each]) for each in sorted(shares))
 
     def _walk(
         self, organisation: int, day: datetime.date, share: Fraction | None
-    ) -> Iterable[tuple[int, Fraction | None]]:
-        """Every way down the events to the living, with the share that arrives on it."""
+    ) -> Iterable[tuple[int | None, Fraction | None]]:
+        """Every way down the events to the living, with the share that arrives on it; None where it ends in nobody."""
         if self.alive_at(organisation, day):
             yield organisation, share
             return
         event = self._ending(organisation, day)
-        if event is None:
+        if event is None or not event.after:
+            yield None, share
             return
         typed = dict(event.shares)
         for successor in event.after:

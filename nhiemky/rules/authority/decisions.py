@@ -194,6 +194,12 @@ def _refused_sentence(held: list[tuple[str, Relation]], action: Action) -> str:
     if not near:
         return f"Không được {name}: đơn vị này ngoài phạm vi được giao của bạn."
     role, relation = near[0]
-    others = roles_for(action, {relation for _, relation in near})
-    who = f" Việc này dành cho {' hoặc '.join(ROLE_NAMES[other] for other in others)}." if others else ""
+    others = _named(roles_for(action, {relation for _, relation in near}))
+    own = _named(roles_for(action, [Relation.OWN]))
+    who = f" Việc này dành cho {others}." if others else f" Việc này do {own} của đơn vị đó thực hiện." if own else ""
     return f"Không được {name}: {ROLE_NAMES[Role(role)]} {_RELATION_PHRASES[relation]} không có quyền này.{who}"
+
+
+def _named(roles: Iterable[Role]) -> str:
+    """ "lãnh đạo hoặc người duyệt"."""
+    return " hoặc ".join(ROLE_NAMES[role] for role in roles)
