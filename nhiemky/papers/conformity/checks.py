@@ -221,7 +221,7 @@ def body_shape(known: Recognised, profile: FormatProfile) -> Iterator[Departure]
         and max(before.layout.after, after.layout.before) + ROUNDING < profile.paragraph_gap.smallest
     ]
     if gaps:
-        least = format_number(profile.paragraph_gap.smallest)
+        least = measure_words(profile.paragraph_gap.smallest)
         says = f"Khoảng cách giữa các đoạn{_times(gaps)} nhỏ hơn {least} pt."
         yield Departure("paragraph_gap", gaps[0].where, says)
 
@@ -295,7 +295,7 @@ def _letter_faults(line: Line, element: Element, profile: FormatProfile) -> Iter
     form, name = profile.form(element), NAMES[element]
     letters = line.letters
     if not form.size.holds(letters.size, ROUNDING):
-        yield "size", f"Cỡ chữ {name} là {format_number(letters.size)}; phải là {_range(form.size)}"
+        yield "size", f"Cỡ chữ {name} là {measure_words(letters.size)}; phải là {range_words(form.size)}"
     yield from _style_faults(letters, form.bold, form.italic, name, element)
     if form.underline and not letters.underline:
         yield "style", f"{name.capitalize()} phải gạch chân"
@@ -318,18 +318,20 @@ def _body_faults(line: Line, profile: FormatProfile) -> Iterator[tuple[str, str]
         yield "alignment", "Nội dung phải canh đều hai bên"
     indent = layout.first_line / Decimal(72) * Decimal("25.4")
     if not profile.first_line_indent.holds(indent, Decimal("0.3")):
-        found = format_number(indent.quantize(Decimal("0.1")))
-        yield "indent", f"Dòng đầu đoạn lùi vào {found} mm; phải là {_range(profile.first_line_indent)} mm"
+        yield (
+            "indent",
+            f"Dòng đầu đoạn lùi vào {measure_words(indent)} mm; phải là {range_words(profile.first_line_indent)} mm",
+        )
     size = line.letters.size
     exact = layout.line_rule == "exact"
     if profile.line_rule is Spacing.EXACT:
         if not exact or not profile.line_spacing.holds(layout.line, ROUNDING):
-            yield "line_spacing", f"Giãn dòng phải là chính xác (Exactly) {_range(profile.line_spacing)} pt"
+            yield "line_spacing", f"Giãn dòng phải là chính xác (Exactly) {range_words(profile.line_spacing)} pt"
         return
     multiple = layout.line / (size * SINGLE_LINE) if exact else layout.line / 240
     if layout.line_rule != "atLeast" and not profile.line_spacing.holds(multiple, Decimal("0.02")):
-        found = format_number(multiple.quantize(Decimal("0.01")))
-        yield "line_spacing", f"Giãn dòng là {found} lần dòng đơn; phải là {_range(profile.line_spacing)} lần"
+        found = measure_words(multiple, 2)
+        yield "line_spacing", f"Giãn dòng là {found} lần dòng đơn; phải là {range_words(profile.line_spacing)} lần"
 
 
 def _grouped(lines: Iterable[Line], faults: Callable[[Line], Iterable[tuple[str, str]]]) -> Iterator[Departure]:
@@ -342,11 +344,18 @@ def _grouped(lines: Iterable[Line], faults: Callable[[Line], Iterable[tuple[str,
         yield Departure(rule, where[0].where, f"{says}{_times(where)}.")
 
 
+def measure_words(value: Decimal, places: int = 1) -> str:
+    """A measure as people write it: at most so many decimals, none that are zero ("12,7", "20")."""
+    text = format_number(value, places)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
 def _times(lines: Sequence[Line]) -> str:
     count = len({line.index for line in lines})
     return f" (ở {count} đoạn)" if count > 1 else ""
 
 
-def _range(allowed: Allowed) -> str:
-    low, high = format_number(allowed.smallest.normalize()), format_number(allowed.largest.normalize())
+def range_words(allowed: Allowed) -> str:
+    """ "30 - 35", or one number where there is no choice."""
+    low, high = measure_words(allowed.smallest), measure_words(allowed.largest)
     return low if low == high else f"{low} - {high}"

@@ -93,10 +93,10 @@ def _letterhead(main: Sequence[Line], profile: FormatProfile, known: Recognised)
 
 
 def _head_end(main: Sequence[Line]) -> int:
-    """How many first lines can be the head: to the type name, or to the first long paragraph outside tables."""
+    """How many first lines can be the head: to the first paragraph of the text, which is long or set to both sides."""
     for index, line in enumerate(main):
-        text = line.text.strip()
-        if line.cell is None and (text in TYPE_NAMES or len(text) > 90):
+        flowing = len(line.text.strip()) > 90 or line.layout.align == "both"
+        if line.cell is None and flowing and line.text.strip():
             return index
     return len(main)
 
@@ -115,13 +115,7 @@ def _bodies(head: Sequence[Line], known: Recognised) -> None:
     """The left column's lines in capitals: the last is the issuing body, those before it stand above it."""
     taken = {line.index for lines in known.found.values() for line in lines}
     taken |= {line.index for line in known.broken_title}
-    number = known.first(Element.NUMBER)
-    left = [
-        line
-        for line in head
-        if line.cell is not None and line.cell[2] == 1 and line.index not in taken
-        if number is None or line.index < number.index
-    ]
+    left = [line for line in head if line.cell is not None and line.cell[2] == 1 and line.index not in taken]
     named = [line for line in left if line.text.strip() and line.text.strip().strip("*-_ ")]
     capitals = [line for line in named if line.text.upper() == line.text]
     if not capitals:
@@ -180,7 +174,7 @@ def _signature(main: Sequence[Line], start: int, known: Recognised) -> int:
         elif text and text.upper() == text:
             known.add(Element.POSITION, line)
             in_recipients = False
-        elif text and Element.POSITION in known.found:
+        elif text and (Element.POSITION in known.found or (line.cell is not None and line.cell[2] == 2)):
             known.add(Element.SIGNER, line)
     return begin
 

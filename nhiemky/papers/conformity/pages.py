@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nhiemky.papers.conformity.checks import Departure
+from nhiemky.papers.conformity.checks import Departure, measure_words, range_words
 from nhiemky.papers.conformity.formatting import Layout, Letters, Styles
 from nhiemky.papers.conformity.parts import RELATIONS, WORD, Parts, attribute, child, number, tag
 from nhiemky.papers.conformity.parts import Element as Node
 from nhiemky.papers.layout.profiles import Element, FormatProfile
 from nhiemky.papers.layout.sheet import PAGE_HEIGHT_MM, PAGE_WIDTH_MM
-from nhiemky.rules.text import format_number
 
 TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 TOLERANCE = Decimal("0.3")  # millimetres: offices type centimetres with one or two decimals
@@ -36,7 +35,7 @@ def _size(section: Node, where: str) -> Iterator[Departure]:
     found = sorted((_millimetres(size, "w"), _millimetres(size, "h")))
     wanted = (PAGE_WIDTH_MM, PAGE_HEIGHT_MM)
     if any(abs(one - other) > 1 for one, other in zip(found, wanted, strict=True)):
-        shown = " × ".join(format_number(value.quantize(Decimal(1))) for value in found)
+        shown = " × ".join(measure_words(value, 0) for value in found)
         yield Departure("page_size", where, f"Khổ giấy là {shown} mm; phải là A4, 210 × 297 mm.")
 
 
@@ -46,10 +45,8 @@ def _margins(section: Node, where: str, profile: FormatProfile) -> Iterator[Depa
         allowed = getattr(profile.margins, side)
         found = abs(_millimetres(margins, side))
         if not allowed.holds(found, TOLERANCE):
-            low, high = format_number(allowed.smallest), format_number(allowed.largest)
-            wanted = low if low == high else f"{low} - {high}"
-            shown = format_number(found.quantize(Decimal("0.1")))
-            yield Departure("margins", where, f"Lề {name} là {shown} mm; phải là {wanted} mm.")
+            says = f"Lề {name} là {measure_words(found)} mm; phải là {range_words(allowed)} mm."
+            yield Departure("margins", where, says)
 
 
 def _page_number(
@@ -69,11 +66,11 @@ def _page_number(
         yield Departure("page_number", where, "Số trang phải canh giữa.")
     size = profile.form(Element.PAGE_NUMBER).size
     if not size.holds(letters.size):
-        wanted = f"{format_number(size.smallest)} - {format_number(size.largest)}"
-        yield Departure("page_number", where, f"Cỡ chữ số trang là {format_number(letters.size)}; phải là {wanted}.")
+        says = f"Cỡ chữ số trang là {measure_words(letters.size)}; phải là {range_words(size)}."
+        yield Departure("page_number", where, says)
     offset = _millimetres(child(section, "pgMar"), "header")
     if profile.page_number_offset_ruled and abs(offset - profile.page_number_offset) > TOLERANCE:
-        shown, wanted = format_number(offset.quantize(Decimal("0.1"))), format_number(profile.page_number_offset)
+        shown, wanted = measure_words(offset), measure_words(profile.page_number_offset)
         yield Departure("page_number", where, f"Số trang cách mép trên {shown} mm; phải là {wanted} mm.")
 
 
