@@ -9,20 +9,11 @@ from lxml import etree
 
 from nhiemky.papers.reader.archive import Damaged
 from nhiemky.papers.reader.limits import ReadRefusal
+from nhiemky.papers.reader.unreadable import ForbiddenMarkup
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 Element = etree._Element
-
-
-class ForbiddenMarkup(ReadRefusal):
-    """A document type declaration, the door to external entities; no office program writes one."""
-
-    exit_code = 41
-    template = (
-        "Tệp chứa khai báo thực thể (DTD) mà Word không bao giờ ghi, có thể là tệp phá hoại. Không đọc; "
-        "hãy hỏi lại người gửi hoặc mở bằng Word rồi lưu thành tệp .docx mới."
-    )
 
 
 _OPTIONS: dict[str, Any] = {

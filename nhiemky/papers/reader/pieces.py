@@ -8,11 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from nhiemky.papers.content import BlockKind
+from nhiemky.rules.text import normalise
 
 Progress = Callable[[int, int], None]
 
-CLEAN = {
-    **dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], " "),
+# Control characters could steer a terminal that shows the text; marks of writing direction could hide what it says.
+_SPACES = [*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xFFFE, 0xFFFF]
+_CLEAN: dict[int, str] = {
+    **dict.fromkeys([*_SPACES, *range(0xD800, 0xE000)], " "),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], ""),
 }
 
 
@@ -71,4 +75,9 @@ class Draft:
 def clean(text: str) -> str:
     """NFC text with one kind of line end; control characters and halves of characters become spaces."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text.translate(CLEAN))
+    return unicodedata.normalize("NFC", text.translate(_CLEAN))
+
+
+def tidy(text: str) -> str:
+    """Clean text with plain spaces and without characters that have no width, as office programs scatter them."""
+    return clean(normalise(text))

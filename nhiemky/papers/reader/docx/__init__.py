@@ -14,7 +14,7 @@ from nhiemky.papers.reader.legacy import to_unicode
 from nhiemky.papers.reader.limits import Limits
 from nhiemky.papers.reader.markup import streamed
 from nhiemky.papers.reader.pieces import Draft, Piece, Progress
-from nhiemky.papers.reader.scans import Scanned
+from nhiemky.papers.reader.unreadable import Scanned
 
 CHANGES = "Tệp còn thay đổi chưa chấp nhận (Track Changes); đã đọc như thể chấp nhận tất cả."
 _BODY = frozenset(("body",))

@@ -12,8 +12,7 @@ from nhiemky.papers.reader.legacy import Encoding, converted
 from nhiemky.papers.reader.legacy.recognition import has_unicode_vietnamese
 from nhiemky.papers.reader.limits import TooLong
 from nhiemky.papers.reader.markup import Element, local, text_of, words
-from nhiemky.papers.reader.pieces import CellPlace, Piece
-from nhiemky.rules.text import normalise
+from nhiemky.papers.reader.pieces import CellPlace, Piece, tidy
 
 _INLINE = words("""
 a abbr acronym b bdi bdo big cite code dfn em font i img ins kbd label mark q s samp small span strike strong
@@ -117,7 +116,7 @@ class Blocks:
         """The line at hand becomes a block, where it says anything."""
         del font
         runs, self._line = self._line, []
-        text = " ".join(normalise("".join(run.text for run in runs)).split())
+        text = " ".join(tidy("".join(run.text for run in runs)).split())
         if not any(map(str.isalnum, text)):
             return
         said = [run for run in runs if run.text.strip()]

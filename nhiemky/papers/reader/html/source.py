@@ -13,8 +13,9 @@ from lxml import etree, html
 from nhiemky.papers.reader.archive import Damaged
 from nhiemky.papers.reader.decoding import decode
 from nhiemky.papers.reader.limits import Limits, TooLong
-from nhiemky.papers.reader.markup import Element, ForbiddenMarkup
+from nhiemky.papers.reader.markup import Element
 from nhiemky.papers.reader.sniffing import TooLarge
+from nhiemky.papers.reader.unreadable import ForbiddenMarkup
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\b", re.IGNORECASE)

@@ -9,24 +9,12 @@ import pypdfium2
 
 from nhiemky.papers.reader.archive import Damaged
 from nhiemky.papers.reader.legacy import to_unicode
-from nhiemky.papers.reader.limits import Limits, ReadRefusal, check_length
+from nhiemky.papers.reader.limits import Limits, check_length
 from nhiemky.papers.reader.pdf.flow import paragraphs
 from nhiemky.papers.reader.pdf.lines import Line, page_lines
-from nhiemky.papers.reader.pieces import Draft, Progress
-from nhiemky.papers.reader.scans import Scanned
+from nhiemky.papers.reader.pieces import Draft, Progress, tidy
 from nhiemky.papers.reader.sniffing import Encrypted
-from nhiemky.rules.text import normalise
-
-
-class NoLetters(ReadRefusal):
-    """A PDF whose fonts do not say which letters they draw."""
-
-    exit_code = 33
-    template = (
-        "Tệp PDF có chữ nhưng phông chữ không cho biết đó là chữ gì, nên không đọc được. "
-        "Hãy xin bản DOCX, hoặc mở văn bản gốc và lưu lại thành PDF."
-    )
-
+from nhiemky.papers.reader.unreadable import NoLetters, Scanned
 
 SCANNED_PAGES = "{count}/{pages} trang chỉ có ảnh chụp, không có chữ; các trang ấy không được đọc (trang {which})."
 _PASSWORD, _SECURITY = 4, 5
@@ -96,7 +84,7 @@ def _draft(pages: list[list[Line]], heights: list[float], pictured: list[int]) -
     pieces = paragraphs(pages, heights)
     texts, legacy = to_unicode([piece.text for piece in pieces])
     for piece, text in zip(pieces, texts, strict=True):
-        piece.text = normalise(text).strip()
+        piece.text = tidy(text).strip()
     warnings = []
     if pictured:
         which = ", ".join(map(str, pictured[:10])) + (" …" if len(pictured) > 10 else "")
