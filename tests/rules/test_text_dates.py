@@ -84,6 +84,7 @@ def test_every_printed_day_reads_back(day: datetime.date) -> None:
         ("giao ban quý I/2024", "quý I/2024", (2024, None, None, None, 1)),
         ("Quý III năm 2024", "Quý III năm 2024", (2024, None, None, None, 3)),
         ("đến hết năm 2025", "năm 2025", (2025, None, None, None, None)),
+        ("ngay 24 tháng 05 năm 2022", "24 tháng 05 năm 2022", (2022, 5, 24, None, None)),
         ("ký 2023-06-24", "2023-06-24", (2023, 6, 24, None, None)),
     ],
 )
@@ -98,6 +99,12 @@ def test_dates_are_found_as_far_as_they_go(text: str, words: str, parts: tuple[i
 )
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert find_dates(text) == ()
+
+
+def test_two_dates_joined_by_a_dash_are_two() -> None:
+    assert [each.date for each in find_dates("(27/7/1947-27/7/2026)")] == [
+        datetime.date(1947, 7, 27), datetime.date(2026, 7, 27),
+    ]  # fmt: skip
 
 
 def test_several_days_give_their_first_and_last() -> None:

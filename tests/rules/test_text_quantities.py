@@ -91,6 +91,13 @@ def test_a_quantity_is_found(
         "thứ hai mươi",
         "đầu tư ba bên",
         "phiên bản 1.23.4",
+        "Chi bộ 2 trực thuộc",
+        "Nghị quyết Trung ương 4",
+        "trường chuẩn mức độ 1",
+        "Đại hội lần 2",
+        "tại tầng 1, phòng 305",
+        "(27/7/1947-27/7/2026)",
+        "ngay 24 tháng 05 năm 2022",
     ],
 )
 def test_names_dates_and_marks_are_no_quantities(text: str) -> None:

@@ -43,8 +43,8 @@ class FoundDate:
 _YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}})"
 _DAYS = r"(?:(?P<{1}>0?[1-9]|[12][0-9]|3[01])\s*(?:-|–|—|,|và|đến|đến ngày)\s*)?(?P<{0}>0?[1-9]|[12][0-9]|3[01])"
 _MONTH = r"(?P<{0}>0?[1-9]|1[0-2])"
-_NOT_INSIDE = r"(?<![\w/.,-])"
-_NOT_GOING_ON = r"(?![\w/]|[.,-][0-9])"
+_NOT_INSIDE = r"(?:(?<![\w/.,-])|(?<=/[0-9]{4}[-–]))"  # "27/7/1947-27/7/2026" holds two dates
+_NOT_GOING_ON = r"(?![\w/]|[.,][0-9]|-[0-9](?![0-9]?[/.]))"
 _DAY_WORD = r"(?:[Nn]gày|NGÀY|[Ss]áng|[Cc]hiều|[Tt]ối|[Hh]ôm)"
 
 
@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
         return _YEAR.format(f"y{number}")
 
     ways = (
-        rf"(?:[Nn]gày|NGÀY)\s+{days(1)}\s+tháng\s+{month(1)}(?:\s*,?\s*năm\s+|\s*[/,]\s*){year(1)}\b",
+        rf"(?:(?:[Nn]gày|NGÀY)\s+)?(?<![\w/.,-]){days(1)}\s+tháng\s+{month(1)}(?:\s*,?\s*năm\s+|\s*[/,]\s*){year(1)}\b",
         rf"(?:{_DAY_WORD}\s+)?{_NOT_INSIDE}{days(2)}(?P<s2>\s?[/.-]\s?){month(2)}(?P=s2){year(2)}{_NOT_GOING_ON}",
         rf"{_NOT_INSIDE}{year(3)}-(?P<m3>0[1-9]|1[0-2])-(?P<d3>0[1-9]|[12][0-9]|3[01]){_NOT_GOING_ON}",
         rf"(?:[Nn]gày|NGÀY)\s+{days(4)}\s+tháng\s+{month(4)}(?!\w)",

@@ -62,7 +62,8 @@ _NAMING = re.compile(
     r"(?:(?<![^\W\d_])(?:điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|bảng|hình|trang|số|nghị quyết|kết luận|chỉ thị"
     r"|quyết định|quy định|quy chế|thông báo|hướng dẫn|kế hoạch|chương trình|thông tư|nghị định|luật|công văn|khóa|khoá"
     r"|thứ|tổ|khu phố|khu vực|ấp|thôn|đội|quận|phường|quốc lộ|đường|tháng|quý|ngày|năm|giai đoạn|nhiệm kỳ"
-    r"|niên khóa|niên khoá|mùng|mồng|điện thoại|đt|fax)[:.]?\s?)$",
+    r"|niên khóa|niên khoá|mùng|mồng|điện thoại|đt|fax|chi bộ|trung ương|tầng|lầu|mức độ|cấp độ|lần|hội trường|phòng"
+    r"|nhóm|lớp|loại|hạng|bậc|đợt|vùng|tuyến)[:.]?\s?)$",
     re.IGNORECASE,
 )
 _LONGEST_NAMING = 16
