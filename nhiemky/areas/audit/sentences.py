@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Mapping
 
 from nhiemky.areas.audit.models import Entry
 from nhiemky.areas.audit.verbs import VERBS
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class _Words(dict[str, str]):
@@ -38,4 +42,6 @@ def _text(value: object) -> str:
         return "—"
     if isinstance(value, list):
         return ", ".join(_text(each) for each in value)
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return f"{datetime.date.fromisoformat(value):%d/%m/%Y}"
     return str(value)

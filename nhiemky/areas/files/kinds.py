@@ -24,7 +24,6 @@ _SIGNATURES = (
     (b"\x1f\x8b", "application/gzip"),
 )
 _PROGRAMS = (
-    b"MZ",
     b"\x7fELF",
     b"\xfe\xed\xfa\xce",
     b"\xfe\xed\xfa\xcf",

@@ -20,8 +20,8 @@ def safe_name(name: str) -> str:
     The ending is kept when the name is cut. A name of which nothing is left becomes "tep".
     """
     last = re.split(r"[/\\]", normalise(name))[-1]
-    shown = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
-    plain = re.sub(r"\s+", " ", _FORBIDDEN.sub("_", shown)).strip(" .")
+    shown = "".join(letter for letter in re.sub(r"\s+", " ", last) if unicodedata.category(letter)[0] != "C")
+    plain = _FORBIDDEN.sub("_", shown).strip(" .")
     if _RESERVED.fullmatch(plain):
         plain = f"_{plain}"
     return _cut(plain) or NAMELESS

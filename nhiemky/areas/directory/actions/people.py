@@ -83,7 +83,7 @@ def _record_person(actor: Actor, at: datetime.datetime, verb: str, person: Perso
         obj=person,
         personal={"object": person.name},
         organisation=organisation,
-        object_name=f"cán bộ số {person.pk}",
+        object_name=f"số {person.pk}",
     )
 
 
@@ -182,7 +182,7 @@ def _record_holding(
         facts={"position": holding.position.title, "person_id": holding.person_id, **facts},
         personal={"person": holding.person.name},
         organisation=holding.position.organisation_id,
-        object_name=f"cán bộ số {holding.person_id}: {holding.position.title}",
+        object_name=holding.position.title,
     )
 
 
