@@ -330,6 +330,30 @@ def test_an_estimate_and_a_gap_are_told() -> None:
     assert found.arithmetic.endswith("Có số ước thực hiện. Có kỳ chưa có số liệu.")
 
 
+def quarter(of: int, number: int, value: Number) -> Observation:
+    return Observation(window(CALENDAR, Length.QUARTER, of, number), value)
+
+
+@pytest.mark.parametrize(
+    ("figures", "gapless"),
+    [
+        ([quarter(2020, 2, 1), quarter(2020, 3, 1)], True),
+        ([quarter(2020, 3, 1), quarter(2020, 4, 1)], True),  # 15/05 to 30/06 is no whole quarter
+        ([quarter(2020, 4, 1)], False),
+        ([quarter(2020, 3, 1), quarter(2021, 1, 1)], False),
+    ],
+)
+def test_a_gap_is_a_window_that_is_missing(figures: list[Observation], gapless: bool) -> None:
+    assert judge(Kind.CUMULATIVE, Is.AT_LEAST, 40, figures).gapless is gapless
+
+
+def test_the_first_year_may_lack_a_piece_shorter_than_a_window_but_no_later_year() -> None:
+    rest_of_2020 = [quarter(2020, 3, 6), quarter(2020, 4, 6)]
+    assert judge(Kind.EVERY_YEAR, Is.AT_MOST, 20, rest_of_2020, on=day(2020, 12, 31)).years_counted == 1
+    without_q1 = [*rest_of_2020, *(quarter(2021, number, 1) for number in (2, 3, 4))]
+    assert judge(Kind.EVERY_YEAR, Is.AT_MOST, 20, without_q1, on=day(2021, 12, 31)).years_counted == 1
+
+
 def test_missing_units_are_told() -> None:
     figure = Observation(half(2020, 2, 0).window, 5, complete=False)
     assert judge(Kind.CUMULATIVE, Is.AT_LEAST, 40, [figure]).arithmetic.endswith("Chưa đủ báo cáo của các đơn vị.")

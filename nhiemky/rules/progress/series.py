@@ -18,7 +18,8 @@ FACTORS = {"%": Fraction(100), "‰": Fraction(1000)}
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure and what it was made of. `pieces`: the amounts added; `until`: the last day they reach; `covered`:
-    whether they cover every day asked for; `gapless`: every day until `until`; `denominator` None: a plain figure.
+    whether they cover every day asked for; `gapless`: no window is missing up to `until`; `denominator` None: a
+    plain figure.
     """
 
     value: Fraction
@@ -96,8 +97,11 @@ def _figure(observations: Sequence[Observation], value: Fraction, pieces: Sequen
     )
 
 
-def arisen(observations: Sequence[Observation], days: Window, unit: str) -> Figure | None:
-    """What arose in the days: the sum of windows that lie apart (numerators over denominators, for a share)."""
+def arisen(observations: Sequence[Observation], days: Window, unit: str, *, opens: bool = True) -> Figure | None:
+    """What arose in the days: the sum of windows that lie apart (numerators over denominators, for a share).
+
+    `opens`: the days begin with the term, not with a year, so that a piece shorter than a window may be missing.
+    """
     counted = [each for each in observations if each.numerator is not None]
     if not counted:
         return None
@@ -108,14 +112,21 @@ def arisen(observations: Sequence[Observation], days: Window, unit: str) -> Figu
         raise TermsMalformed(fault="có kỳ thiếu mẫu số")
     pieces = () if with_denominator else [exact(each.numerator) or Fraction(0) for each in counted]
     made = _figure(counted, Fraction(0), pieces)
-    until = Window(min(days.start, made.until), min(made.until + ONE_DAY, days.end))
     return replace(
         made,
         value=quotient(made.numerator, made.denominator, unit),
         pieces=made.pieces if pieces else (),
-        covered=_cover(windows, days),
-        gapless=_cover(windows, until),
+        covered=_cover(windows, Window(_first_due(windows, days.start) if opens else days.start, days.end)),
+        gapless=_cover(windows, Window(_first_due(windows, days.start), max(windows).end)),
     )
+
+
+def _first_due(windows: Sequence[Window], opening: datetime.date) -> datetime.date:
+    """The day from which windows should have been reported: the opening, if a window as long as the first fits before
+    that one; a shorter piece was reported by those before. (Of quarters, the longest has three days more.)
+    """
+    first = min(windows)
+    return opening if (first.start - opening).days >= first.days - 3 else first.start
 
 
 def _cover(windows: Sequence[Window], days: Window) -> bool:
@@ -140,9 +151,9 @@ def of_days(observations: Sequence[Observation], days: Window, first_day: dateti
     """
     inside = last_day_in(observations, days)
     basis = basis_of(observations)
-    needed = days if first_day not in days else Window(first_day, days.end)
+    opens = first_day in days
     if basis is Basis.ARISEN:
-        return arisen(inside, needed, unit)
+        return arisen(inside, Window(first_day, days.end) if opens else days, unit, opens=opens)
     found = latest(inside, unit)
     if found is None or basis is Basis.MOMENT:
         return found

@@ -1,0 +1,122 @@
+"""docs/reference/progress.md tells what the code does: every sentence on it is one that the code writes."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from nhiemky.rules.periods import CALENDAR, Length, Window, window
+from nhiemky.rules.progress import (
+    Assessment,
+    Band,
+    BandSet,
+    Comparator,
+    Milestone,
+    Observation,
+    Revision,
+    Standing,
+    Status,
+    TargetKind,
+    TargetTerms,
+    assess,
+    classify,
+    format_percent,
+    summary_sentence,
+)
+
+day = datetime.date
+PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "progress.md").read_text(encoding="utf-8")
+TERM = Window(day(2020, 5, 15), day(2025, 5, 15))
+ON = day(2023, 6, 30)
+Kind, Is = TargetKind, Comparator
+
+
+def years(*values: int | Decimal | None, **more: object) -> list[Observation]:
+    """2020, 2021, …"""
+    return [
+        Observation(window(CALENDAR, Length.YEAR, 2020 + place), value, **more)  # type: ignore[arg-type]
+        for place, value in enumerate(values)
+    ]
+
+
+HALVES = [
+    Observation(window(CALENDAR, Length.HALF_YEAR, year, half), value)
+    for year, half, value in ((2020, 2, 5), (2021, 1, 5), (2021, 2, 6), (2022, 1, 6), (2022, 2, 4), (2023, 1, 6))
+]
+MEMBERS = TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, 40, unit="đảng viên")
+REVISED = TargetTerms(
+    Kind.CUMULATIVE, TERM, Is.AT_LEAST, 40, unit="đảng viên",
+    revisions=(Revision(day(2022, 1, 10), 30, decision="Quyết định 05-QĐ/ĐU"),),
+)  # fmt: skip
+TITLES = [
+    Observation(window(CALENDAR, Length.YEAR, year), attained=attained)
+    for year, attained in ((2020, True), (2021, True), (2022, False))
+]
+ASSIGNED = [
+    Observation(window(CALENDAR, Length.YEAR, year), done, assigned=given)
+    for year, done, given in ((2020, 103, 87), (2021, 90, 90), (2022, 12, 10))
+]
+SHARES = [
+    Observation(window(CALENDAR, Length.YEAR, year), part, whole)
+    for year, part, whole in ((2020, 32, 600), (2021, 40, 620))
+]
+EXAMPLES = [
+    (MEMBERS, HALVES),
+    (TargetTerms(Kind.EVERY_YEAR, TERM, Is.AT_LEAST, 10, unit="tỷ đồng"), years(11, 9, 12)),
+    (TargetTerms(Kind.ASSIGNED_SHARE, TERM), ASSIGNED),
+    (TargetTerms(Kind.TITLE_YEARS, TERM, needed_years=4), TITLES),
+    (TargetTerms(Kind.RATIO, TERM, Is.AT_LEAST, 5, unit="%"), SHARES),
+    (
+        TargetTerms(Kind.AVERAGE_GROWTH, TERM, Is.RANGE, 10, 12, unit="%", baseline=100),
+        years(108, 120, Decimal("133.1")),
+    ),
+    (REVISED, HALVES),
+    (TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_MOST, 5, unit="vụ"), years(1, 1, 0)),
+]
+SENTENCES = [assess(terms, figures, ON).arithmetic for terms, figures in EXAMPLES]
+
+
+def _summary() -> str:
+    """The sentence of fourteen targets in the page's two bands."""
+    bands = BandSet(
+        "page",
+        (
+            Band("full", "đạt 100% trở lên", Fraction(100)),
+            Band("above_60", "đạt trên 60%", Fraction(60), inclusive=False),
+        ),
+        day(2020, 5, 15),
+    )
+    rows = [("", "100", True)] * 10 + [("kết nạp đảng viên mới", "80", False), ("", "70", False), ("", "61", False)]
+    rows.append(("xây dựng tổ chức cơ sở", "41.25", False))
+    standings = [
+        Standing(str(place), name, Assessment(ON, Status.ON_TRACK, met=met, percent_of_term_target=Fraction(percent)))
+        for place, (name, percent, met) in enumerate(rows)
+    ]
+    return summary_sentence(classify(standings, bands), ["10"])
+
+
+def test_every_sentence_on_the_page_is_written_by_the_code() -> None:
+    forecast = assess(MEMBERS, HALVES, ON).forecast
+    assert forecast is not None
+    on_page = set(re.findall(r"^`([^`]+\.)`$", PAGE, re.MULTILINE))
+    assert on_page == {*SENTENCES, forecast.sentence, _summary()}
+
+
+@pytest.mark.parametrize("name", [*Kind, *Is])
+def test_the_page_names_every_kind_and_comparison(name: str) -> None:
+    assert f"`{name}`" in PAGE
+
+
+def test_the_three_figures_beside_the_percentage_are_right() -> None:
+    middle = Milestone(Window(TERM.start, day(2023, 7, 1)), 20)
+    terms = TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, 40, milestones=(middle,))
+    found = assess(terms, HALVES, ON)
+    assert found.percent_of_milestone == 160
+    assert found.expected_pace == Fraction(1142 * 100, 1826)
+    assert format_percent(found.expected_pace) == "62,54%"
+    assert "1.142 / 1.826 ≈ 62,54%" in PAGE
