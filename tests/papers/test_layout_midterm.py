@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sample_midterm import profiles, review, targets
 
 from nhiemky.papers.content import BlockKind, Paper
-from nhiemky.papers.layout import BandsDoNotAddUp, FigureWithoutTrace, midterm_review
+from nhiemky.papers.layout import BandsDoNotAddUp, FigureWithoutTrace, annexes, midterm_review
 from nhiemky.papers.layout.review import BandLine, Passage, TargetRow
 from nhiemky.papers.layout.sentences import (
     ALL_TARGETS,
@@ -232,6 +232,12 @@ def test_a_figure_nobody_reported_says_so_in_the_trace_annex():
     first = replace(review().trace[0], contributions=())
     said = review(trace=(first, *review().trace[1:]))
     assert "Chưa có đơn vị nào báo cáo số liệu này." in _body(midterm_review(said, profiles()["party-2018"]))
+
+
+def test_a_trace_of_thousands_of_parts_prints_its_share_and_tells_how_many_more(monkeypatch):
+    monkeypatch.setattr(annexes, "TRACE_ROWS", 28)
+    body = _body(midterm_review(review(), profiles()["party-2018"]))
+    assert body.count("Và 1 số liệu nữa, xem trong hồ sơ số liệu của báo cáo.") == 14
 
 
 def test_what_is_behind_its_pace_is_told_with_the_share_of_time_gone():

@@ -14,6 +14,7 @@ from nhiemky.papers.layout.sentences import ALL_TARGETS
 from nhiemky.rules.text import format_day, format_short_day, roman
 
 NOTHING = "–"
+TRACE_ROWS = 2_000  # printed at most, shared between the figures: a hundred pages; the dossier holds all
 TARGET_HEADS = (
     "TT",
     "Mục",
@@ -144,7 +145,8 @@ def _task_row(task: TaskLine) -> tuple[Cell, ...]:
 
 
 def _trace(review: MidTermReview) -> tuple[Block, ...]:
-    rows = [_heads(TRACE_HEADS), *itertools.chain.from_iterable(_trace_rows(entry) for entry in review.trace)]
+    most = max(TRACE_ROWS // len(review.trace), 1)
+    rows = [_heads(TRACE_HEADS), *itertools.chain.from_iterable(_trace_rows(entry, most) for entry in review.trace)]
     blocks = [_table(tuple(rows), TRACE_WIDTHS)]
     if review.dossier_sha256:
         text = f"Hồ sơ số liệu của báo cáo này được lưu cùng bản gốc, SHA-256: {review.dossier_sha256}."
@@ -152,19 +154,23 @@ def _trace(review: MidTermReview) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _trace_rows(entry: TraceEntry) -> Iterable[tuple[Cell, ...]]:
-    """A row over the whole width for the figure and its sum, then one row for each unit's part."""
+def _trace_rows(entry: TraceEntry, most: int) -> Iterable[tuple[Cell, ...]]:
+    """A row over the whole width for the figure and its sum, then a row for each unit's part, up to `most`."""
     runs = [Run(f"{entry.figure}: {entry.printed}", bold=True, anchor=entry.key)]
     if entry.arithmetic:
         runs.append(Run(f"\nCách tính: {entry.arithmetic}", italic=True))
     yield (Cell(tuple(runs), span=len(TRACE_HEADS)),)
     if not entry.contributions:
-        yield (
-            Cell((Run("Chưa có đơn vị nào báo cáo số liệu này."),), span=len(TRACE_HEADS) - 1),
-            _cell(NOTHING, "center"),
-        )
-    for contribution in entry.contributions:
+        yield _remark("Chưa có đơn vị nào báo cáo số liệu này.")
+    for contribution in entry.contributions[:most]:
         yield _contribution_row(contribution)
+    if len(entry.contributions) > most:
+        yield _remark(f"Và {len(entry.contributions) - most} số liệu nữa, xem trong hồ sơ số liệu của báo cáo.")
+
+
+def _remark(text: str) -> tuple[Cell, ...]:
+    """A row that says something instead of a part; two cells, so that it isn't taken for a figure's name."""
+    return (Cell((Run(text),), span=len(TRACE_HEADS) - 1), _cell(NOTHING, "center"))
 
 
 def _contribution_row(part: Contribution) -> tuple[Cell, ...]:
