@@ -159,7 +159,7 @@ LINKS = phrases(
     "đồng thời | trong đó | bên cạnh đó | ngoài ra | cùng với đó | theo đó | trước hết | trước tiên | trước hết là | cụ thể | cụ thể là"
     " | thứ nhất | thứ hai | thứ ba | thứ tư | thứ năm | một là | hai là | ba là | bốn là | năm là | sáu là | bảy là | tám là | chín là"
     " | mười là | song song đó | mặt khác | đặc biệt | đặc biệt là | tiếp đó | từ đó | qua đó | trên cơ sở đó | cũng theo | nhất là | và"
-    " | trọng tâm là | trong thời gian tới | là | cùng với | song song với đó | tiếp theo | cuối cùng | đối với | về | với"
+    " | trọng tâm là | trong thời gian tới | là | song song với đó | tiếp theo | cuối cùng"
 )
 
 # What a meeting is called, and the verbs that say that it was held.
@@ -170,3 +170,11 @@ HELD = phrases(
     "tổ chức | tổ chức thành công | long trọng tổ chức | tiến hành | diễn ra | khai mạc | chủ trì | đồng chủ trì | tổ chức trọng thể"
 )
 FOLLOWS_UP = phrases("trong đó | cụ thể | theo đó | đó là | gồm | bao gồm | trước hết | một là | thứ nhất | về | phấn đấu | đến năm | cùng với đó")
+
+# A plan or resolution adopted, and how the sentence begins that says what it holds.
+ADOPTS = phrases("""
+thông qua nghị quyết | thông qua chương trình | thông qua kế hoạch | thông qua phương hướng | ban hành nghị quyết | ban hành kế hoạch
+ban hành chỉ thị | ban hành chương trình | ban hành công văn | ban hành kết luận | ban hành hướng dẫn | có công văn | có văn bản
+ký ban hành | ra chỉ thị | xây dựng kế hoạch | có chỉ thị | ban hành đề án | ban hành quyết định
+""")
+ADOPTED = phrases("theo đó | cụ thể | trong đó | kế hoạch")

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from nhiemky.papers.content import BlockKind
 from nhiemky.papers.findings.cues import (
+    ADOPTED,
+    ADOPTS,
     CUES,
     FOLLOWS_UP,
     FOLLOWS_LIST,
@@ -35,6 +37,7 @@ from nhiemky.papers.findings.openings import (
     opening_frame,
     opening_period,
     opens_part,
+    stands_alone,
 )
 from nhiemky.papers.findings.phrases import word_set
 from nhiemky.papers.findings.statements import Statement
@@ -126,6 +129,8 @@ def framed(said: Sequence[Statement], terms: Sequence[Term], published: datetime
         before = aside if aside.ahead and _goes_on(statement) else frame
         if result and _only_mentions(result[-1]) and not _follows_up(statement):
             before = Frame.NONE
+        if result and _adopts(result[-1].statement) and ADOPTED.at(statement.words, 0) is not None and not before.ahead:
+            before = Frame.WORK
         if before is Frame.AIM and result and not listing and _new_paragraph(result[-1].statement, statement):
             before = Frame.GOAL
         current = _frames(statement, before, calendar)
@@ -140,6 +145,11 @@ def framed(said: Sequence[Statement], terms: Sequence[Term], published: datetime
 def _new_paragraph(last: Statement, statement: Statement) -> bool:
     """Whether a sentence begins a paragraph that is no item of a list."""
     return statement.sentence.block != last.sentence.block and not is_item(statement)
+
+
+def _adopts(statement: Statement) -> bool:
+    """Whether a sentence tells that a plan or a resolution was adopted: the next one ("Theo đó, …") says what it holds."""
+    return any(ADOPTS.at(statement.words, place) for place in range(len(statement.words)))
 
 
 def _only_mentions(last: Framed) -> bool:
@@ -240,7 +250,7 @@ class _Walk:
             case Cue.GIVEN:
                 return self._given(place, length)
             case Cue.AIM | Cue.GOAL:
-                return True
+                return not self.lead
             case Cue.STRIVE:
                 return before not in _STRIVING
             case Cue.WORK_HEADING:
@@ -255,6 +265,8 @@ class _Walk:
                 return not settled and (self.heading or place - self.begin <= 3)
             case Cue.EVENT:
                 return not settled and not (frame.ahead and self.subjectless)
+            case Cue.STATE_OPENING if frame.ahead and is_item(self.statement):
+                return False
             case Cue.DONE_NOUN if frame.ahead and not self._opens_part():
                 return False
             case _:
@@ -308,7 +320,7 @@ class _Walk:
         """Whether "chỉ tiêu", "nhiệm vụ" names what follows: set forth by a verb before it, or with a list after it."""
         words = self.words
         before = words[max(0, place - 14) : place]
-        if self.lead or any(word in ("hoàn", "đạt", "vượt") for word in before[-4:]):
+        if self.lead or before[-1:] == ("nhóm",) or any(word in ("hoàn", "đạt", "vượt") for word in before[-4:]):
             return False
         if any(GOVERNS_PLAN.at(before, at) for at in range(len(before))):
             return True
@@ -325,7 +337,10 @@ class _Walk:
         """The frames of the whole sentence; a heading's first cue speaks for what stands below it."""
         places, frames, cues = self.places, self.frames, self.cues
         title = self.statement.kind is BlockKind.TITLE or (
-            self.statement.sentence.block == 0 and self.words[-1] not in ".;:!?" and len(self.words) < _LONGEST_TITLE
+            self.statement.sentence.block == 0
+            and self.words[-1] not in ".;:!?…"
+            and len(self.words) < _LONGEST_TITLE
+            and stands_alone(self.statement)
         )
         if Cue.DONE in cues[1:] and self.subjectless and frames[0].ahead and cues[0] is None:
             places, frames, cues = [0], [Frame.DONE], [Cue.DONE]

@@ -53,7 +53,7 @@ năm | tháng | ngày | giờ | phút | giây | tuổi | tuần | quý | đêm |
 khâu | khâu đột phá | mũi nhọn | lĩnh vực | mục tiêu | nội dung | nhóm | phần | bước | mặt | phía | bên | không | sạch | rõ | quan điểm
 tiêu chí | vấn đề | nguyên tắc | trụ cột | chương trình trọng tâm | chương trình đột phá | tham luận | ý kiến | chức danh | ủy viên
 thành viên | điều | chương | đột phá | nhất | tốt | có | biết | lượt xem | lượt đọc | lượt truy cập | bình luận | phiếu bầu | ký tự
-đánh giá | khách | nhiệm | bài học | hướng | tiểu ban | đồng chí | điểm cầu | khối | chuyên đề năm | loại hình | cấp | kết quả
+đánh giá | khách | nhiệm | bài học | hướng | tiểu ban | điểm cầu | khối | chuyên đề năm | loại hình | cấp | kết quả
 dân tộc | chủ trương | kỳ | thứ | dấu | sẵn sàng | tại chỗ | an | trong | xã hội | đơn vị này | nhóm giải pháp | nhóm nhiệm vụ | nguồn
 dự thảo | tờ trình | văn kiện | mảng | biểu | phụ lục | tấm gương | hội nghị
 """)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nhiemky.papers.content import BlockKind
 from nhiemky.papers.findings.cues import LINKS
 from nhiemky.papers.findings.frame import Frame
 from nhiemky.papers.findings.model import Term
+from nhiemky.papers.findings.phrases import phrases
 from nhiemky.papers.findings.statements import Statement
 from nhiemky.papers.findings.verbs import VERBS
 
 _HEADING_WORDS = 18
+_PLANS_YEAR = phrases("triển khai | phương hướng | nhiệm vụ | kế hoạch | chương trình | công tác năm | phát động")
 _SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)")
 _PART = re.compile(r"[IVX]+\s*[.\-/)]")
 _LIST_MARK = re.compile(r"\d{1,2}|[a-zđ]|[ivx]+")
@@ -22,8 +24,8 @@ _BEFORE_PERIOD = frozenset("trong đến bước vào riêng về hết cuối s
 
 
 # Kinds of paper by what they are for, as the name stands alone at their head.
-_PLANS = ("kế hoạch", "chương trình", "nghị quyết", "chỉ thị", "kết luận", "phương hướng", "công văn", "quyết định", "đề án")
-_HEAD = 14
+_PLANS = ("kế hoạch", "chương trình", "nghị quyết", "chỉ thị", "kết luận", "công văn", "quyết định", "đề án")
+_HEAD = 10
 
 
 def opening_frame(said: Sequence[Statement]) -> Frame:
@@ -43,6 +45,7 @@ class Calendar:
     last_year: int | None
     term_ends: frozenset[int]
     term_starts: frozenset[int]
+    planned: frozenset[int]
 
     @classmethod
     def of(cls, said: Sequence[Statement], terms: Sequence[Term], published: datetime.date | None) -> Calendar:
@@ -55,10 +58,13 @@ class Calendar:
             max(years) if years else None,
             frozenset(term.last_year for term in terms),
             frozenset(term.first_year for term in terms),
+            frozenset(year for statement in said for year in _planned_years(statement)),
         )
 
     def of_year(self, year: int) -> Frame:
         """The frame that "năm 2024, …" opens."""
+        if year in self.planned and (self.day is None or self.day.year < year or self.day.month <= 4):
+            return Frame.WORK
         if self.day is None:
             return Frame.NONE if self.last_year is None or year >= self.last_year else Frame.DONE
         if year == self.day.year:
@@ -75,6 +81,16 @@ class Calendar:
             return Frame.WORK if self.day.year - first <= 1 else Frame.NONE
         follows = any(abs(first - end) <= 1 for end in self.term_ends)
         return Frame.WORK if follows else Frame.NONE
+
+
+def _planned_years(statement: Statement) -> Iterator[int]:
+    """The years that work is planned for: "triển khai nhiệm vụ năm 2024", not "kết quả thực hiện kế hoạch năm 2023"."""
+    for date in statement.dates:
+        place = statement.word_at(date.start)
+        before = statement.words[max(0, place - 6) : place]
+        plans = any(_PLANS_YEAR.at(before, at) for at in range(len(before)))
+        if date.year and plans and not {"quả", "tổng", "sơ", "gia"} & set(statement.words[max(0, place - 10) : place]):
+            yield date.year
 
 
 def opening_period(statement: Statement, calendar: Calendar) -> Frame:
@@ -118,15 +134,20 @@ def is_heading(statement: Statement) -> bool:
     """A line that names what stands below it: a heading block, or a short line without an end mark or ending in ":"."""
     if statement.kind is BlockKind.HEADING:
         return True
-    block = statement.document.block_of(statement.sentence)
-    alone = block.place is not None and block.place.end - block.place.start <= statement.end - statement.start + 4
-    if not alone or not statement.words or len(statement.words) > _HEADING_WORDS:
+    if not statement.words or len(statement.words) > _HEADING_WORDS or not stands_alone(statement):
         return False
     if any(quantity.unit for quantity in statement.quantities):
         return False
     last = statement.words[-1]
     written = statement.document.body[statement.start : statement.end]
     return last == ":" or (last not in ".;!?…" and (written.isupper() or _PART.match(written) is not None))
+
+
+def stands_alone(statement: Statement) -> bool:
+    """Whether a sentence is the whole of its block."""
+    document = statement.document
+    before = document.body[statement.start - 1 : statement.start]
+    return before in ("", "\n") and document.body[statement.end : statement.end + 2].strip(" ")[:1] in ("", "\n")
 
 
 def opens_part(statement: Statement) -> bool:

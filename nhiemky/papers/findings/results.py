@@ -53,28 +53,46 @@ _WORKED_ON = phrases("""
 _ALLOTTED = phrases(
     "được giao | giao bổ sung | điều chỉnh | giao tăng | được phân bổ | dự kiến | chỉ tiêu giao | chỉ tiêu là | kế hoạch giao"
 )
+_PLACES = phrases("xã | phường | thôn | ấp | huyện | tỉnh | khu phố | thị trấn")
 _SOFTENERS = ("trên", "hơn", "gần", "khoảng")
-_HAVING = ("có", "gồm", "với", "và", "là")
+_HAVING = ("có", "gồm", "với", "là")
+_JOINED = (("và",), ("với",), ("cùng",))
 _NEAR = 14
 
 
 def find_results(reading: Reading) -> tuple[Result, ...]:
     """Every number reached, in order; a figure that is told again is left out."""
     told = [result for grid in reading.grids for result in table_results(reading.document, grid)]
-    told += [result for statement in reading.said for result in _results(statement)]
+    told += [result for framed in reading.said if not framed.title for result in _results(framed)]
     found: list[Result] = []
     for result in sorted(told, key=lambda result: result.start):
         if not any(_told_again(result, earlier) for earlier in found):
             found.append(result)
-    return tuple(found)
+    headlines = [result for framed in reading.said if framed.title for result in _results(framed)]
+    new = [result for result in headlines if not any(_rounds(result, other) for other in found)]
+    return tuple(sorted([*new, *found], key=lambda result: result.start))
+
+
+def _rounds(headline: Result, told: Result) -> bool:
+    """Whether a headline's figure is one that the text tells, perhaps rounded ("trên 8.800" for 8.865)."""
+    alike = (headline.unit or "").casefold()[:6] == (told.unit or "").casefold()[:6]
+    if (headline.value, headline.of) == (told.value, told.of) and headline.value >= 10 and headline.unit != "%":
+        return True
+    return alike and told.value != 0 and abs(headline.value - told.value) * 50 <= abs(told.value)
 
 
 def _results(framed: Framed) -> Iterator[Result]:
     """The results of one sentence."""
     statement = framed.statement
+    described = follows = False
     for chunk in chunks(statement):
-        if not _is_result(framed, chunk):
+        joined = statement.words[chunk.start : chunk.start + 1] in _JOINED
+        described = _describes(chunk, statement.words, chunk.behind(statement)) or (described and joined)
+        if described and _plain_count(chunk.measure):
             continue
+        if not _is_result(framed, chunk, follows=follows):
+            continue
+        follows = True
         measure = chunk.measure
         yield Result(
             **statement.document.place(statement.begin(chunk.start), statement.finish(chunk.end)),
@@ -85,8 +103,8 @@ def _results(framed: Framed) -> Iterator[Result]:
         )
 
 
-def _is_result(framed: Framed, chunk: Chunk) -> bool:
-    """Whether a measure is a thing reached where it stands."""
+def _is_result(framed: Framed, chunk: Chunk, *, follows: bool) -> bool:
+    """Whether a measure is a thing reached where it stands; `follows` says that one before it in the sentence is."""
     statement, measure = framed.statement, chunk.measure
     frame = framed.at(measure.first)
     if frame is Frame.PURPOSE and framed.cue_at(measure.first) is not None:
@@ -98,30 +116,42 @@ def _is_result(framed: Framed, chunk: Chunk) -> bool:
     if measure.kind is not UnitKind.SHARE:
         if _allotted(statement.words, measure) or _of_meeting(statement.words, measure):
             return False
-        if measure.of is None and measure.kind is UnitKind.COUNT:
-            return _counts_as_result(framed, chunk, frame)
+        if _plain_count(measure):
+            return _counts_as_result(framed, chunk, frame, follows=follows)
     return frame is not Frame.EVENT or measure.kind is not UnitKind.COUNT
 
 
-def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame) -> bool:
+def _plain_count(measure: Measure) -> bool:
+    """Whether a measure counts things, no part of a whole."""
+    return measure.of is None and measure.kind is UnitKind.COUNT
+
+
+def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame, *, follows: bool) -> bool:
     """A plain count is a result where something was done to reach it, not where a body is described."""
     statement = framed.statement
     before, behind = chunk.before(statement), chunk.behind(statement)
     if frame in (Frame.EVENT, Frame.STATE) or behind[:1] in (("này",), ("đó",)):
+        return False
+    if _names_places(framed, chunk):
         return False
     counted = statement.words[chunk.measure.first + 1 : chunk.measure.after + 1][:2]
     if _has(counted, _AWARDS) or (_has(counted[:1], _ACTORS) and not _has(before, _WORKED_ON)):
         return False
     if _names_plan(chunk.measure) and not _has((*before, *behind), _WORKED_ON):
         return False
-    if _describes(chunk, statement.words, behind):
-        return False
-    return frame is Frame.DONE or _has(before, _REACHED) or _has(behind, _REACHED)
+    return follows or frame is Frame.DONE or _has(before, _REACHED) or _has(behind, _REACHED)
 
 
 def _allotted(words: Sequence[str], measure: Measure) -> bool:
     """Whether the words right before a number say that it was given by someone above."""
     return any(_ALLOTTED.ending(words, at) for at in range(max(1, measure.first - 3), measure.first + 1))
+
+
+def _names_places(framed: Framed, chunk: Chunk) -> bool:
+    """ "3 xã An Phước, Thạnh Lợi và …": so many are named, not reached."""
+    statement = framed.statement
+    place = statement.word_at(chunk.measure.quantity.end)
+    return _PLACES.at(statement.words, min(place, len(statement.words) - 1)) is not None and statement.capital(place + 1)
 
 
 def _names_plan(measure: Measure) -> bool:
@@ -144,11 +174,17 @@ def _of_meeting(words: Sequence[str], measure: Measure) -> bool:
 def _describes(chunk: Chunk, words: Sequence[str], behind: Sequence[str]) -> bool:
     """ "Hội có 591 hội viên": a body's size, with nothing said of it after."""
     measure = chunk.measure
+    if words[measure.first - 2 : measure.first] == ("hiện", "có"):
+        return True
     if not _has(words[measure.first : measure.after], _MEMBERS):
         return False
     led = words[chunk.start : measure.first]
     while led and led[-1] in _SOFTENERS:
         led = led[:-1]
+    if led[-2:] == ("tổng", "số"):
+        led = led[:-2]
+    if "hiện" in led[-3:]:
+        return True
     only_has = bool(led) and led[-1] in _HAVING and not _has(led[:-1], _DONE_TO_REACH) and "đã" not in led
     return only_has and not _has(behind, _SAID_AFTER)
 

@@ -31,6 +31,7 @@ _PREDICATES = phrases("""
 xếp loại | hoàn thành xuất sắc | hoàn thành xuất sắc nhiệm vụ | hoàn thành tốt nhiệm vụ | hoàn thành tốt các nhiệm vụ | đạt và vượt
 đạt nông thôn mới | đạt mức | về đích | hoàn thành tốt
 """)
+_KEEPS = (("duy", "trì"), ("giữ", "vững"))
 _COMPLETES = phrases(
     "hoàn thành | cơ bản hoàn thành | xây dựng | giữ vững | trở thành | là | đưa | chuyển đổi | tham gia là | đạt | giảm hết | xóa"
 )
@@ -73,14 +74,9 @@ def _pieces(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _by_comma(words: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Parts at commas before another thing to strive for."""
     begin = start
-    for place in range(start, end):
-        if (
-            words[place] == ","
-            and place + 1 < end
-            and (_STRIVES.at(words, place + 1) or _title_within(words, place + 1, end))
-        ):
-            if _title_within(words, begin, place) or _STRIVES.at(words, begin):
-                yield begin, place
+    for place in range(start, end - 1):
+        if words[place] == "," and (_starts_anew(words, place + 1) or _title_within(words, place + 1, end)):
+            yield begin, place
             begin = place + 1
     yield begin, end
 
@@ -112,5 +108,7 @@ def _wants_state(framed: Framed, piece: Sequence[str], start: int) -> bool:
         return False
     begin = opening_end(piece)
     if begins_clause(piece, begin):
+        if piece[begin : begin + 2] in _KEEPS and _PREDICATES.at(piece, title) is not None:
+            return True
         return _PLACES.at(piece, begin) is not None or any(_PLACES.at(piece, at) for at in range(begin, min(begin + 4, len(piece))))
     return _PREDICATES.at(piece, title) is not None and framed.cue_at(start) in (None, Cue.AIM_NOUN, Cue.STRIVE)

@@ -5,6 +5,7 @@ Patterns: domain notes 2.1 (targets as resolutions phrase them).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from nhiemky.papers.findings.absences import absences
@@ -37,7 +38,7 @@ def find_targets(reading: Reading) -> tuple[Target, ...]:
     """Every target in order; the same target told again is left out."""
     found: list[Target] = []
     for target in every_target(reading):
-        if not any(told_again(target, earlier) for earlier in found):
+        if not any(told_again(target, earlier, reading.document.paper.text) for earlier in found):
             found.append(target)
     return tuple(found)
 
@@ -52,7 +53,7 @@ def every_target(reading: Reading) -> list[Target]:
 def _targets(framed: Framed, terms: Sequence[Term]) -> Iterator[Target]:
     """The targets of one sentence: by numbers, by absence, by a bound without a number, by a title or state."""
     statement = framed.statement
-    numbered = [chunk for chunk in chunks(statement) if _is_target(framed, chunk)]
+    numbered = [chunk for chunk in chunks(statement) if _is_target(framed, chunk) and not _restates(statement, chunk)]
     for chunk in numbered:
         yield _numbered(statement, chunk, terms)
     taken = [(chunk.start, chunk.end) for chunk in numbered]
@@ -69,6 +70,13 @@ def _targets(framed: Framed, terms: Sequence[Term]) -> Iterator[Target]:
         )
         taken.append((absence.start, absence.end))
     yield from _without_number(framed, taken, terms)
+
+
+def _restates(statement: Statement, chunk: Chunk) -> bool:
+    """ "đạt 50% (8 xã)": a count in parentheses says a share again."""
+    words = statement.words
+    place = chunk.measure.first - 1
+    return chunk.measure.kind is UnitKind.COUNT and words[max(0, place - 1) : place + 1] == ("%", "(")
 
 
 def _without_number(framed: Framed, taken: Sequence[tuple[int, int]], terms: Sequence[Term]) -> Iterator[Target]:
@@ -141,10 +149,16 @@ def _has(words: Sequence[str], book: PhraseBook[bool]) -> bool:
     return any(book.at(words, at) for at in range(len(words)))
 
 
-def told_again(target: Target, earlier: Target) -> bool:
-    """Whether a target was given before: the same bound of the same thing."""
+def told_again(target: Target, earlier: Target, text: str) -> bool:
+    """Whether a target was given before: the same bound of the same thing, or the same title in the same paragraph."""
     if (target.op, target.value, target.value_max) != (earlier.op, earlier.value, earlier.value_max):
         return False
-    mine, other = set(target.indicator.casefold().split()), set(earlier.indicator.casefold().split())
-    alike = 2 * len(mine & other) / (len(mine) + len(other)) if mine and other else 0
-    return alike > (0.95 if target.value is not None else 0.9)
+    mine, other = _word_set(target.indicator), _word_set(earlier.indicator)
+    common = len(mine & other)
+    if target.value is None and common and "\n" not in text[earlier.end : target.start]:
+        return common >= 0.9 * min(len(mine), len(other))
+    return common > 0.475 * (len(mine) + len(other))
+
+
+def _word_set(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))

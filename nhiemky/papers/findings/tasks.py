@@ -25,7 +25,7 @@ _PRAISES = phrases(
     "tặng | xét tặng | khen thưởng | tặng thưởng | công nhận | trao tặng | biểu dương | ghi nhận | đánh giá cao | tin tưởng | chúc"
 )
 _NO_WORK = phrases(
-    "đề ra những | đề ra các | đề ra nhiệm vụ | đề ra mục tiêu | đề ra phương hướng | đề ra chỉ tiêu | xác định rõ | thảo luận | bầu chi | bầu ban | bầu bí thư"
+    "phát huy tinh thần đó | phát huy kết quả | phát huy những kết quả | phát huy thành tích | quyết tâm phấn đấu | đề ra những | đề ra các | đề ra nhiệm vụ | đề ra mục tiêu | đề ra phương hướng | đề ra chỉ tiêu | xác định rõ | thảo luận | bầu chi | bầu ban | bầu bí thư"
 )
 _GRADES = frozenset(
     "tốt thắng lợi xuất sắc có hiệu quả các những toàn diện đầy đủ , hoàn thành nghiêm túc một số".split()
@@ -106,9 +106,15 @@ def _verb(framed: Framed, start: int, end: int, *, first: bool) -> int | None:
         place = next((at for at in range(place + 2, min(end, place + 10)) if free_verb(words, at)), end)
     if place < end and begins_clause(words, place):
         return place
+    aside = False
     for at in range(place, min(end, place + _FAR)):
-        if words[at] in ("nhằm", "để", ":", "góp"):
+        if words[at] in ("nhằm", "để", "góp"):
+            aside = True
+        aside = aside and words[at] != ","
+        if words[at] == ":":
             return None
+        if aside:
+            continue
         modal = _MODALS.at(words, at)
         if modal is None:
             found = free_verb(words, at)
