@@ -150,7 +150,8 @@ class Succession:
     lives: Mapping[int, tuple[datetime.date, datetime.date | None]]
 
     def __post_init__(self) -> None:
-        """Hold every event to the lives of its parts, and refuse loops."""
+        """Refuse loops, and hold every event to the lives of its parts."""
+        self._refuse_loops()
         for event in self.events:
             for each in event.before:
                 self._check(event, each, self.alive_at(each, event.day - datetime.timedelta(days=1)))
@@ -158,23 +159,23 @@ class Succession:
                 self._check(event, each, self.alive_at(each, event.day))
             for each in event.ended:
                 self._check(event, each, not self.alive_at(each, event.day))
-        self._refuse_loops()
 
     def _check(self, event: Event, organisation: int, holds: bool) -> None:
         if not holds:
             raise NotAlive(organisation=organisation, day=event.day, kind=KIND_NAMES[event.kind])
 
     def _refuse_loops(self) -> None:
-        """Events of one day may not lead back to where they began; of different days they can't, as lives forbid it."""
+        """Nobody who ended may come back through successors; said first, as it is the clearer word."""
+        after = {each: event.after for event in self.events for each in event.ended}
         for event in self.events:
-            waiting, met = [*event.begun, *(each for each in event.after if each in event.before)], set[int]()
+            waiting, met = list(event.after), set[int]()
             while waiting:
                 each = waiting.pop()
                 if each in event.ended:
                     raise SuccessionLoop(day=event.day)
-                met.add(each)
-                later = [other for other in self._by_predecessor.get(each, ()) if each in other.ended]
-                waiting.extend(new for other in later for new in other.after if new not in met)
+                if each not in met:
+                    met.add(each)
+                    waiting.extend(after.get(each, ()))
 
     @cached_property
     def _by_predecessor(self) -> Mapping[int, tuple[Event, ...]]:
