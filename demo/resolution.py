@@ -16,7 +16,7 @@ TITLE = "Đại hội đại biểu Hội Liên hiệp Thanh niên Việt Nam t�
 
 OPENING = (
     "Đại hội đại biểu Hội Liên hiệp Thanh niên Việt Nam tỉnh Tân Giang lần thứ VI, nhiệm kỳ 2024 - 2029 họp ngày "
-    "18/01/2024 tại phường Tân Giang. Sau khi thảo luận Báo cáo tổng kết công tác Hội và phong trào thanh niên nhiệm "
+    "20/12/2023 tại phường Tân Giang. Sau khi thảo luận Báo cáo tổng kết công tác Hội và phong trào thanh niên nhiệm "
     "kỳ 2019 - 2024, phương hướng nhiệm kỳ 2024 - 2029, Đại hội quyết nghị:"
 )
 
@@ -100,7 +100,7 @@ def resolution_file(at: datetime) -> bytes:
     _numbering(document)
     for line in ("HỘI LIÊN HIỆP THANH NIÊN VIỆT NAM", "TỈNH TÂN GIANG", "Số: 02/NQ-ĐH"):
         _add(document, line, bold=True)
-    _add(document, "Tân Giang, ngày 18 tháng 01 năm 2024")
+    _add(document, "Tân Giang, ngày 20 tháng 12 năm 2023")
     _add(document, "NGHỊ QUYẾT", bold=True)
     _add(document, TITLE, bold=True)
     _add(document, OPENING)
