@@ -19,6 +19,7 @@ from sample_midterm import AT, profiles, review
 from nhiemky.papers import docx_out
 from nhiemky.papers.conformity import Departure, NotADocument, departures
 from nhiemky.papers.layout import midterm_review
+from nhiemky.papers.layout.review import Issuing
 from nhiemky.papers.reader.archive import Bomb, Damaged
 from nhiemky.papers.reader.limits import ReadRefusal
 
@@ -67,6 +68,13 @@ def _direct(properties: str) -> tuple[str, str, str]:
 
 def _style(style: str, old: str, new: str) -> tuple[str, str, str]:
     return "styles", f'(w:styleId="{style}">.*?){old}', rf"\1{new}"
+
+
+def test_a_draft_and_a_report_to_several_bodies_keep_the_form_too():
+    profile = profiles()["front-2013"]
+    issuing = Issuing(("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Tân Giang",), "Ban Thường trực", "MTTQ-BTT", "Tân Giang")
+    draft = review("front-2013", issuing=issuing, addressees=("Tỉnh ủy Tân Giang", "Ủy ban nhân dân tỉnh Tân Giang"))
+    assert departures(docx_out.write(midterm_review(draft, profile), profile, at=AT), profile) == ()
 
 
 CASES = [

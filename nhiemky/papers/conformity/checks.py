@@ -149,7 +149,8 @@ def number_line(known: Recognised, profile: FormatProfile) -> Iterator[Departure
     match = NUMBER_LINE.match(line.text.strip()) if line is not None else None
     if line is None or match is None:
         return
-    text, number, sign = line.text.strip(), match["number"], match["sign"].strip()
+    text, number = line.text.strip(), match["number"]
+    sign = match["sign"] if number else match["sign"].lstrip(" .…_\u00a0")  # a draft's place to write
     example = profile.number_template.format(number="05", type="BC", body="ABC")
     has_colon = re.match(r"^Số\s*:", text) is not None
     if has_colon != profile.colon_after_so:

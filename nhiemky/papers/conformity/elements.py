@@ -18,8 +18,10 @@ TYPE_NAMES = frozenset(
     ).split(";")
 )
 NUMBER_LINE = re.compile(r"^Số\s*:?\s*(?P<number>\d*)(?P<sign>[\s.…_]*[-/].+)$")
+_OPEN = r"[\s.…_]*"  # a draft's place to write
 DATE_LINE = re.compile(
-    r"^(?P<place>.*?)(?P<comma>\s*,)?\s*ngày\s*(?P<day>\d{0,2})\s*tháng\s*(?P<month>\d{0,2})\s*năm\s*(?P<year>\d{0,4})\s*$",
+    rf"^(?P<place>.*?)(?P<comma>\s*,)?\s*ngày{_OPEN}(?P<day>\d{{0,2}}){_OPEN}tháng{_OPEN}(?P<month>\d{{0,2}}){_OPEN}"
+    rf"năm{_OPEN}(?P<year>\d{{0,4}}){_OPEN}$",
     re.IGNORECASE,
 )
 AUTHORITY = re.compile(r"^(T/M|K/T|T/L|TUQ\.?|TM\.?|KT\.?|TL\.?|Q\.)(?=\s)")
@@ -63,9 +65,11 @@ def recognise(lines: Sequence[Line], profile: FormatProfile) -> Recognised:
     _letterhead(main, profile, known)
     body_start = _title(main, known)
     body_end = _signature(main, body_start, known)
+    last = Element.SUBJECT
     for line in main[body_start:body_end]:
         if line.text.strip() and line.cell is None and not line.drawn:
-            known.add(_text_element(line), line)
+            last = _text_element(line, last)
+            known.add(last, line)
     return known
 
 
@@ -179,10 +183,11 @@ def _signature(main: Sequence[Line], start: int, known: Recognised) -> int:
     return begin
 
 
-def _text_element(line: Line) -> Element:
-    """A paragraph of the text: a heading by its number where it is bold and short, else body."""
+def _text_element(line: Line, before: Element) -> Element:
+    """A paragraph of the text after one that is `before`: a heading by its number where it is bold and short."""
     text = line.text.strip()
-    if text.startswith(("Kính gửi", "Kính trình")):
+    listed = before is Element.ADDRESSEE and text.startswith(("-", "–"))
+    if listed or text.startswith(("Kính gửi", "Kính trình")):
         return Element.ADDRESSEE
     if line.layout.align == "center":
         return Element.CAPTION

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from nhiemky.papers.content import Block, BlockKind, Cell, Run, Table
 from nhiemky.papers.figures import day_text, moment_text, percent_text
-from nhiemky.papers.layout.form import number_line
+from nhiemky.papers.layout.form import BLANK, number_line
 from nhiemky.papers.layout.profiles import FormatProfile
 from nhiemky.papers.layout.review import Contribution, MidTermReview, Passage, Percent, TargetRow, TaskLine, TraceEntry
 from nhiemky.papers.layout.sentences import ALL_TARGETS
@@ -29,7 +30,7 @@ TARGET_HEADS = (
     "Đánh giá",
     "Báo cáo đã có",
 )
-TARGET_WIDTHS = (9, 13, 54, 25, 20, 27, 16, 16, 15, 20, 23, 14)
+TARGET_WIDTHS = (9, 13, 52, 24, 20, 27, 18, 18, 17, 20, 21, 13)
 TASK_HEADS = (
     "TT",
     "Nhiệm vụ (rõ việc)",
@@ -81,9 +82,8 @@ def _reference(review: MidTermReview, profile: FormatProfile) -> str:
     if profile.annex_reference_filled and issuing.day is not None and issuing.number is not None:
         sign = number_line(issuing, profile).removeprefix("Số:").removeprefix("Số").strip()
         return f"(Kèm theo Báo cáo số {sign}, {format_day(issuing.day)} của {issuing.body})"
-    template = profile.number_template.removeprefix("Số:").removeprefix("Số").strip()
-    sign = template.format(number="……", type=issuing.type_code, body=issuing.body_code)
-    return f"(Kèm theo Báo cáo số {sign} ngày …… tháng …… năm …… của {issuing.body})"
+    sign = number_line(replace(issuing, number=None), profile).removeprefix("Số:").removeprefix("Số").strip()
+    return f"(Kèm theo Báo cáo số {sign} ngày {BLANK} tháng {BLANK} năm {BLANK} của {issuing.body})"
 
 
 def _line(text: str, role: str, *, anchor: str = "") -> Block:

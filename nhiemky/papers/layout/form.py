@@ -9,7 +9,7 @@ from nhiemky.papers.layout.profiles import FormatProfile
 from nhiemky.papers.layout.review import Issuing, Signature
 from nhiemky.rules.text import format_date_line, roman
 
-BLANK = "\u00a0" * 6  # room for a number or a month that is written by hand
+BLANK = "……"  # where a draft leaves a number or a month to be written by hand
 
 
 def letterhead(issuing: Issuing, profile: FormatProfile) -> Letterhead:
@@ -23,7 +23,7 @@ def letterhead(issuing: Issuing, profile: FormatProfile) -> Letterhead:
 
 
 def number_line(issuing: Issuing, profile: FormatProfile) -> str:
-    """ "Số: 05/BC-LHHN" (NĐ 30 cell 3) or "Số 05-BC/ĐU" (HD 05): numbers below 10 get a zero, a draft gets room."""
+    """ "Số: 05/BC-LHHN" (NĐ 30 cell 3) or "Số 05-BC/ĐU" (HD 05): numbers below 10 get a zero, a draft gets dots."""
     number = BLANK if issuing.number is None else f"{issuing.number:02d}"
     return profile.number_template.format(number=number, type=issuing.type_code, body=issuing.body_code)
 
@@ -31,7 +31,7 @@ def number_line(issuing: Issuing, profile: FormatProfile) -> str:
 def place_and_date(place: str, day: datetime.date | None) -> str:
     """The line of place and date by the zero rule (NĐ 30 cell 4); a draft leaves day, month and year open."""
     if day is None:
-        return f"{place}, ngày{BLANK}tháng{BLANK}năm{BLANK}"
+        return f"{place}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
     return format_date_line(place, day)
 
 

@@ -117,7 +117,7 @@ class _Body:
     def addressees(self, addressees: tuple[str, ...]) -> None:
         lines = addressee_lines(addressees, self._profile)
         for index, line in enumerate(lines):
-            role = "addressee_list" if index else "addressee"
+            role = "addressee_list" if index else "addressee_head" if len(lines) > 1 else "addressee"
             self.blocks.append(Block(BlockKind.PARAGRAPH, line, runs=(Run(line),), role=role))
 
     def heading(self, level: int, title: str) -> None:

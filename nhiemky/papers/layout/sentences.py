@@ -114,7 +114,8 @@ def pace_item(row: TargetRow, edges: Sequence[Percent]) -> tuple[Run, ...]:
         runs += [Run(", tiến độ cần có "), Run(percent_text(row.expected_pace, edges), trace=row.trace)]
     if row.forecast:
         runs += [Run("; dự báo cuối nhiệm kỳ: "), Run(row.forecast, trace=row.trace)]
-    return (*runs, Run("; thuộc diện khó đạt." if row.hard_to_reach else "."))
+    unsaid = row.hard_to_reach and "khó đạt" not in row.forecast.casefold()
+    return (*runs, Run("; thuộc diện khó đạt." if unsaid else "."))
 
 
 def time_sentence(review: MidTermReview) -> tuple[Run, ...]:

@@ -17,7 +17,7 @@ from nhiemky.papers.measure import POINTS_PER_MM, SINGLE_LINE, balanced_lines, t
 PAGE_WIDTH_MM, PAGE_HEIGHT_MM = Decimal(210), Decimal(297)  # A4, both families of rules
 SIGNATURE_GAP = Decimal(76)  # points between position and name: room for a signature and a third of the seal
 SIGNATURE_TOP = Decimal(14)  # points between the text and the signature block
-CELL_PADDING = Decimal(4)  # points left and right inside a table cell
+CELL_PADDING = Decimal(3)  # points left and right inside a table cell
 COLUMN_GAP = Decimal(12)  # points between the letterhead's columns
 LINES_KEPT_WHOLE = 20  # a table row of more lines may run over the page
 ZERO = Decimal(0)
@@ -63,6 +63,7 @@ _STYLES: dict[str, tuple[str, str, Element, str, int, bool]] = {
     "type_name": ("Title", "Title", Element.TYPE_NAME, "center", 18, True),
     "subject": ("Subtitle", "Subtitle", Element.SUBJECT, "center", 0, True),
     "addressee": ("Addressee", "Kính gửi", Element.ADDRESSEE, "center", 12, True),
+    "addressee_head": ("AddresseeHead", "Kính gửi nhiều nơi", Element.ADDRESSEE, "left", 12, True),
     "addressee_list": ("AddresseeList", "Danh sách kính gửi", Element.ADDRESSEE, "left", 0, True),
     "body": ("BodyText", "Body Text", Element.BODY, "both", 0, False),
     "heading_1": ("Heading1", "heading 1", Element.HEADING_1, "both", 0, True),
@@ -180,14 +181,12 @@ def row_may_break(row: tuple[Cell, ...], widths: tuple[Decimal, ...], look: Look
     return tallest > LINES_KEPT_WHOLE
 
 
-def addressee_indent(profile: FormatProfile) -> Decimal:
-    """Points from the margin to the dashes of a list of addressees: below the colon of "Kính gửi:" (cell 9a)."""
+def _indent(profile: FormatProfile, key: str) -> Decimal:
+    """Several addressees: "Kính gửi:" 25 mm from the margin, their dashes below its colon (NĐ 30 cell 9a)."""
+    margin = 25 * POINTS_PER_MM
     word = text_width(profile.addressee_word.rstrip(":"), profile.size(Element.ADDRESSEE))
-    return _addressee_margin() + word
-
-
-def _addressee_margin() -> Decimal:
-    return 30 * POINTS_PER_MM
+    indent = {"addressee_head": margin, "addressee_list": margin + word}.get(key, ZERO)
+    return indent.quantize(Decimal("0.1"))
 
 
 def _look(profile: FormatProfile, key: str) -> Look:
@@ -207,7 +206,7 @@ def _look(profile: FormatProfile, key: str) -> Look:
         exact=exact,
         multiple=multiple,
         after=Decimal(4) if key in {"caption", "annex_reference"} else ZERO,
-        indent=addressee_indent(profile).quantize(Decimal("0.1")) if key == "addressee_list" else ZERO,
+        indent=_indent(profile, key),
         first_line=profile.first_line_indent.used * POINTS_PER_MM if flowing else ZERO,
         keep_next=keep_next,
         outline=int(key[-1]) if key.startswith("heading_") else 0,
