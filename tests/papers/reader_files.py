@@ -83,3 +83,8 @@ def table(*rows: str) -> str:
 def pdf(source: str) -> bytes:
     """A PDF of Typst markup."""
     return bytes(typst.compile(source.encode("utf-8"), format="pdf"))
+
+
+def words(text: str) -> list[str]:
+    """Words written one after the other."""
+    return text.split()

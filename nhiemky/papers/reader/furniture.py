@@ -124,7 +124,9 @@ def _mark_bylines(pieces: list[Piece]) -> None:
             if index == len(pieces) - 1 or all(each.kind is BlockKind.FURNITURE for each in pieces[index + 1 :]):
                 continue
             return
-        piece.kind, piece.role = BlockKind.FURNITURE, "byline"
+        before = next((each for each in reversed(pieces[:index]) if each.kind is not BlockKind.FURNITURE), None)
+        if before is not None and ends_sentence(before.text):
+            piece.kind, piece.role = BlockKind.FURNITURE, "byline"
         return
 
 

@@ -14,6 +14,7 @@ from nhiemky.papers.reader.pieces import CellPlace, Draft, Piece
 from nhiemky.papers.reader.titles import mark_title, published_on
 
 _LONGEST_HEADING = 200
+_WIDEST, _LARGEST = 100, 200_000  # columns and cells above which a table is only a row of cells
 _OFFICIAL_ROLES = ("letterhead", "number", "place_and_date", "type_name", "subject", "recipients", "signature")
 
 
@@ -150,16 +151,32 @@ def _table_block(pieces: list[Piece], indices: list[int], spans: list[tuple[int,
     for index in indices:
         cell = pieces[index].cell or CellPlace(0, 0, 0)
         rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(pieces[index])
-    made = tuple(tuple(_cell(row[column]) for column in sorted(row)) for _, row in sorted(rows.items()))
-    widest = max(sum(cell.span for cell in row) for row in made)
-    headings = sum(all(cell.heading for cell in row) for row in made)
+    widest = max(_end(row) for row in rows.values())
+    drawn = widest <= _WIDEST and widest * max(rows) <= _LARGEST
+    made = tuple(_row(rows.get(number, {}), widest) for number in range(1, max(rows) + 1)) if drawn else ()
+    headings = sum(all(cell.heading for cell in row if cell.text) for row in made)
     return Block(
         BlockKind.TABLE,
         text[start:end],
         Place(start, end, first.page, f"table {first.cell.table if first.cell else 0}"),
         first.clause,
-        table=Table(made, (1.0,) * widest, headings),
+        table=Table(made, (1.0,) * widest, headings) if drawn else None,
     )
+
+
+def _end(row: dict[int, list[Piece]]) -> int:
+    """The last column that a row covers."""
+    return max((column + (cells[0].cell.span if cells[0].cell else 1) - 1 for column, cells in row.items()), default=0)
+
+
+def _row(row: dict[int, list[Piece]], widest: int) -> tuple[Cell, ...]:
+    """The cells of a row, empty ones where nothing stands."""
+    cells: list[Cell] = []
+    column = 1
+    while column <= widest:
+        cells.append(_cell(row[column]) if column in row else Cell((Run(""),)))
+        column += cells[-1].span
+    return tuple(cells)
 
 
 def _cell(pieces: list[Piece]) -> Cell:

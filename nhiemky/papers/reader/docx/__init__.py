@@ -13,7 +13,7 @@ from nhiemky.papers.reader.docx.styles import Styles
 from nhiemky.papers.reader.legacy import to_unicode
 from nhiemky.papers.reader.limits import Limits
 from nhiemky.papers.reader.markup import streamed
-from nhiemky.papers.reader.pieces import Draft, Piece, Progress
+from nhiemky.papers.reader.pieces import Draft, Piece, Progress, tidy
 from nhiemky.papers.reader.unreadable import Scanned
 
 CHANGES = "Tệp còn thay đổi chưa chấp nhận (Track Changes); đã đọc như thể chấp nhận tất cả."
@@ -38,7 +38,8 @@ def read_docx(content: bytes, limits: Limits, progress: Progress) -> Draft:
         for piece in walk.pieces:
             piece.page = None
     pages = walk.inline.page if walk.inline.pages_known else None
-    return Draft(walk.pieces, title=walk.title, legacy_encoding=encodings, pages=pages, warnings=warnings)
+    kept = [piece for piece in walk.pieces if piece.text]
+    return Draft(kept, title=walk.title, legacy_encoding=encodings, pages=pages, warnings=warnings)
 
 
 def _walked(package: Package, limits: Limits, progress: Progress) -> Walk:
@@ -63,8 +64,11 @@ def _walked(package: Package, limits: Limits, progress: Progress) -> Walk:
 
 
 def _convert(pieces: list[Piece], by_font: set[str]) -> str:
-    """Convert what no font gave away, by statistics; return the names of all encodings found."""
+    """Convert what no font gave away, by statistics; return the names of all encodings found.
+
+    Only then may the soft hyphens go: TCVN3 has the letter ư in their place.
+    """
     lines, names = to_unicode([piece.text for piece in pieces])
     for piece, line in zip(pieces, lines, strict=True):
-        piece.text = line
+        piece.text = tidy(line).strip()
     return ", ".join(sorted(by_font | set(filter(None, names.split(", ")))))

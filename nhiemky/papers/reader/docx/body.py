@@ -12,7 +12,7 @@ from nhiemky.papers.reader.docx.numbering import Numbering
 from nhiemky.papers.reader.docx.styles import Look, Styles
 from nhiemky.papers.reader.limits import Limits, TooLong, check_length
 from nhiemky.papers.reader.markup import Element, child, local, switched_on, value
-from nhiemky.papers.reader.pieces import CellPlace, Piece, tidy
+from nhiemky.papers.reader.pieces import CellPlace, Piece
 
 _CONTENTS = re.compile(r"toc \d|mục lục \d|table of figures", re.IGNORECASE)
 _CAPTION = re.compile(r"caption|chú thích", re.IGNORECASE)
@@ -140,7 +140,7 @@ class Walk:
         for segment, text in zip(joined, made, strict=True):
             if segment.encoding and text != segment.text and not text.isascii():
                 self.inline.encodings.add(segment.encoding.value)
-        return tidy("".join(made))
+        return "".join(made)
 
     def _label(self, properties: Element | None, look: Look, where: Where) -> str:
         """The printed number of a paragraph, counted even where it has no text to print."""

@@ -173,8 +173,7 @@ def encoding_of(font: str) -> tuple[Encoding | None, bool]:
 def _sign(element: Element, name: str, encoding: Encoding | None) -> str:
     """The text that one child of a run stands for."""
     if name == "t":
-        text = element.text or ""
-        return text if encoding is Encoding.TCVN3 else text.replace("\u00ad", "")
+        return element.text or ""
     if name == "softHyphen":  # TCVN3 put the letter ư where others have the soft hyphen
         return "\u00ad" if encoding is Encoding.TCVN3 else ""
     if name == "sym":

@@ -13,7 +13,7 @@ from nhiemky.papers.reader.html.source import page_of
 from nhiemky.papers.reader.legacy import to_unicode
 from nhiemky.papers.reader.limits import Limits, check_length
 from nhiemky.papers.reader.markup import Element
-from nhiemky.papers.reader.pieces import Draft, Piece, Progress
+from nhiemky.papers.reader.pieces import Draft, Piece, Progress, tidy
 from nhiemky.papers.reader.titles import published_on
 
 _STEPS = 3
@@ -35,11 +35,11 @@ def read_html(content: bytes, limits: Limits, progress: Progress, *, packed: boo
     pieces = _article(root, made, given)
     texts, by_statistics = to_unicode([piece.text for piece in pieces])
     for piece, text in zip(pieces, texts, strict=True):
-        piece.text = text
+        piece.text = tidy(text).strip()
     names = {name for name in f"{legacy}, {by_statistics}".split(", ") if name} | walk.encodings
     progress(_STEPS, _STEPS)
     return Draft(
-        pieces,
+        [piece for piece in pieces if piece.text],
         title=given,
         published=published or _published_by_lines(everything, pieces),
         legacy_encoding=", ".join(sorted(names)),

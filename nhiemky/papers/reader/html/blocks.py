@@ -12,7 +12,7 @@ from nhiemky.papers.reader.legacy import Encoding, converted
 from nhiemky.papers.reader.legacy.recognition import has_unicode_vietnamese
 from nhiemky.papers.reader.limits import TooLong
 from nhiemky.papers.reader.markup import Element, local, text_of, words
-from nhiemky.papers.reader.pieces import CellPlace, Piece, tidy
+from nhiemky.papers.reader.pieces import CellPlace, Piece
 
 _INLINE = words("""
 a abbr acronym b bdi bdo big cite code dfn em font i img ins kbd label mark q s samp small span strike strong
@@ -116,7 +116,7 @@ class Blocks:
         """The line at hand becomes a block, where it says anything."""
         del font
         runs, self._line = self._line, []
-        text = " ".join(tidy("".join(run.text for run in runs)).split())
+        text = " ".join("".join(run.text for run in runs).split())
         if not any(map(str.isalnum, text)):
             return
         said = [run for run in runs if run.text.strip()]
@@ -133,18 +133,17 @@ class Blocks:
     def _table(self, table: Element) -> None:
         """A table of data: its cells, merged ones counted where they stand."""
         self.tables += 1
-        covered: dict[tuple[int, int], bool] = {}
+        covered_to: dict[int, int] = {}  # column → last row that a cell from above covers
         for row_number, row in enumerate(_rows(table), start=1):
             column = 1
             for cell in row:
                 if local(cell) not in ("td", "th"):
                     continue
-                while covered.get((row_number, column)):
+                while covered_to.get(column, 0) >= row_number:
                     column += 1
                 width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-                covered |= {
-                    (row_number + down, column + right): True for down in range(height) for right in range(width)
-                }
+                if height > 1:
+                    covered_to |= dict.fromkeys(range(column, column + width), row_number + height - 1)
                 self._cell(cell, CellPlace(self.tables, row_number, column, width, local(cell) == "th"))
                 column += width
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from nhiemky.papers.reader.legacy.syllables import is_syllable
@@ -17,10 +17,10 @@ from nhiemky.papers.reader.legacy.tables import TCVN3, VNI, Encoding, converted
 # Marked words hold a sign of the upper half of the Western code page; Unicode Vietnamese letters lie above it.
 _MARKED = re.compile(r"[A-Za-z]*[\u00a1-\u00ff][A-Za-z\u00a1-\u00ff]*")
 _UNICODE_VIETNAMESE = re.compile(
-    r"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
+    r"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
 )
 _VNI_SIGNS = frozenset("".join(VNI)) - frozenset("aeouyAEOUY")
-_SURE_WORDS = 3  # marked words that a line needs to be judged by itself
+_SURE_WORDS = 3  # different marked words that a line needs to be judged by itself
 _ENOUGH_WORDS = 4  # and that short lines need together
 _MOST = 0.8
 _FEW = 0.4
@@ -34,6 +34,7 @@ class Evidence:
     as_is: int = 0
     tcvn3: int = 0
     vni: int = 0
+    different: set[str] = field(default_factory=set)
 
     def add(self, other: Evidence) -> None:
         """Take in the words of another piece."""
@@ -41,10 +42,11 @@ class Evidence:
         self.as_is += other.as_is
         self.tcvn3 += other.tcvn3
         self.vni += other.vni
+        self.different |= other.different
 
     def verdict(self, least: int) -> Encoding | None:
-        """The encoding that `least` words or more speak for, if any."""
-        if self.words < least or self.as_is > _FEW * self.words:
+        """The encoding that `least` different words or more speak for, if any."""
+        if len(self.different) < least or self.as_is > _FEW * self.words:
             return None
         if max(self.tcvn3, self.vni) < _MOST * self.words:
             return None
@@ -75,6 +77,7 @@ def evidence(line: str) -> Evidence:
         if not any(readings) and not word.isalpha():
             continue  # a sign beside a word ("§ 5", "«text»", "m²"), which says nothing
         found.words += 1
+        found.different.add(word.lower())
         found.as_is += readings[0]
         found.tcvn3 += readings[1]
         found.vni += readings[2]
@@ -87,7 +90,7 @@ def recognise(lines: Sequence[str]) -> list[Encoding | None]:
     sure = [each.verdict(_SURE_WORDS) for each in found]
     whole = Evidence()
     for each, verdict in zip(found, sure, strict=True):
-        if verdict or (each.words < _SURE_WORDS and each.as_is <= each.words / 2):
+        if verdict or (len(each.different) < _SURE_WORDS and each.as_is <= each.words / 2):
             whole.add(each)
     usual = whole.verdict(_ENOUGH_WORDS)
     return [verdict or (usual if _follows(each, usual) else None) for each, verdict in zip(found, sure, strict=True)]

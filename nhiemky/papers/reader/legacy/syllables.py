@@ -21,24 +21,38 @@ _LONG_ONSETS_FIRST = sorted(_ONSETS.split(), key=len, reverse=True)
 _KNOWN_RIMES = frozenset(_RIMES.split())
 
 
+_VOWELS = "aăâeêioôơuưy"
+_BY_THEMSELVES = "ăâêôơư"
+_EITHER = ("oa", "oe", "uy")
+
+
 @lru_cache(maxsize=50_000)
 def is_syllable(word: str) -> bool:
-    """Whether `word` (any case, any tone placement) is spelt like one Vietnamese syllable, its tone allowed."""
-    tones, letters = _apart(word.lower())
-    if len(tones) > 1 or not letters:
+    """Whether `word` (any case) is spelt like one Vietnamese syllable, its tone allowed and over the right vowel."""
+    tone, place, letters = _apart(word.lower())
+    if not letters or place < -1 or (letters.endswith(_STOPS) and tone and tone not in (ACUTE, DOT_BELOW)):
         return False
-    if letters.endswith(_STOPS) and tones and tones[0] not in (ACUTE, DOT_BELOW):
-        return False
-    return letters in _KNOWN_RIMES or any(
-        letters.startswith(onset) and _rime_fits(onset, letters[len(onset) :]) for onset in _LONG_ONSETS_FIRST
-    )
+    for onset in ("", *_LONG_ONSETS_FIRST):
+        rime = letters[len(onset) :]
+        if letters.startswith(onset) and _rime_fits(onset, rime):
+            return (
+                place < 0 or place - len(onset) in _tone_places(rime) or (onset == "gi" and rime[:1] in ("", "n", "m"))
+            )
+    return False
 
 
-def _apart(word: str) -> tuple[list[str], str]:
-    """The tone marks of a word, and the word without them."""
-    decomposed = unicodedata.normalize("NFD", word)
-    tones = [mark for mark in decomposed if mark in TONES]
-    return tones, unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in TONES))
+def _apart(word: str) -> tuple[str, int, str]:
+    """The tone mark, the index of its letter (-1 for none, -2 for several tones), the word without it."""
+    tone, place, letters = "", -1, ""
+    for character in unicodedata.normalize("NFC", word):
+        marks = unicodedata.normalize("NFD", character)
+        tones = [mark for mark in marks if mark in TONES]
+        if tones and (tone or len(tones) > 1):
+            return "", -2, ""
+        if tones:
+            tone, place = tones[0], len(letters)
+        letters += unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in TONES))
+    return tone, place, letters
 
 
 def _rime_fits(onset: str, rime: str) -> bool:
@@ -46,3 +60,18 @@ def _rime_fits(onset: str, rime: str) -> bool:
     if onset == "gi" and rime in ("", "n", "m", "êng"):
         return True
     return rime in _KNOWN_RIMES
+
+
+@lru_cache(maxsize=500)
+def _tone_places(rime: str) -> tuple[int, ...]:
+    """Over which letters of a rime the tone may stand: the marked vowel, else the last before a consonant, else the
+    first of two and the second of three; "oa", "oe" and "uy" are written both ways."""
+    marked = [index for index, letter in enumerate(rime) if letter in _BY_THEMSELVES]
+    if marked:
+        return (marked[-1],)
+    vowels = len(rime) - len(rime.lstrip(_VOWELS))
+    if vowels < len(rime) or vowels == 1:
+        return (vowels - 1,)
+    if rime in _EITHER:
+        return (0, 1)
+    return (0,) if vowels == 2 else (1,)
