@@ -33,7 +33,7 @@ def _issuing(number: int | None, body_code: str) -> Issuing:
         ("party-2026", 127, "UBKTTU", "Số 127-BC/UBKTTU", "HD 05"),
         ("youth-union-2013", 36, "TĐTN-VP", "Số: 36-BC/TĐTN-VP", "QĐ 367-QĐ/TWĐTN-VP"),
         ("front-2013", 91, "MTTQ-BTT", "Số: 91/BC-MTTQ-BTT", "HD 91/HD-MTTW-BTT"),
-        ("party-2026", None, "ĐU", "Số ……-BC/ĐU", "bản dự thảo để trống số"),
+        ("party-2026", None, "ĐU", "Số …-BC/ĐU", "bản dự thảo để trống số"),
     ],
 )
 def test_number_line_follows_the_family(code, number, body_code, line, provision):
@@ -54,7 +54,7 @@ def test_place_and_date_keep_the_zero_rule(day, line):  # NĐ 30 ô 4 (verified)
 
 
 def test_a_draft_leaves_the_day_open():
-    assert place_and_date("Tân Giang", None) == "Tân Giang, ngày …… tháng …… năm ……"
+    assert place_and_date("Tân Giang", None) == "Tân Giang, ngày … tháng … năm …"
 
 
 @pytest.mark.parametrize(

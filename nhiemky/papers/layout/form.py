@@ -9,7 +9,7 @@ from nhiemky.papers.layout.profiles import FormatProfile
 from nhiemky.papers.layout.review import Issuing, Signature
 from nhiemky.rules.text import format_date_line, roman
 
-BLANK = "……"  # where a draft leaves a number or a month to be written by hand
+BLANK = "…"  # where a draft leaves a number or a month to be written by hand
 
 
 def letterhead(issuing: Issuing, profile: FormatProfile) -> Letterhead:

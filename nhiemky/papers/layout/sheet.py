@@ -128,7 +128,7 @@ def subject_room(profile: FormatProfile) -> Decimal:
 def letterhead_columns(paper: Paper, profile: FormatProfile) -> tuple[Decimal, Decimal]:
     """Widths of the letterhead's columns in points: the right one holds its longest line whole, the left the rest.
 
-    The form's title must stand on one line (NĐ 30 cells 1 and 4); the left column keeps at least a third.
+    The form's title must stand on one line (NĐ 30 cells 1 and 4); the left column keeps at least three tenths.
     """
     room = text_room(profile)
     if paper.letterhead is None:
@@ -137,7 +137,7 @@ def letterhead_columns(paper: Paper, profile: FormatProfile) -> tuple[Decimal, D
     lines = [(text, "header_motto" if index else "header_title") for index, text in enumerate(paper.letterhead.right)]
     lines.append((paper.letterhead.place_and_date, "place_and_date"))
     longest = max(line_width(text, sheet[key]) for text, key in lines)
-    right = min(longest + COLUMN_GAP, room * 2 / 3)
+    right = min(longest + COLUMN_GAP, room * 7 / 10)
     return room - right, right
 
 
