@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
+from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,3 +149,19 @@ def test_both_refuse_the_same_faulty_facts(world, data, denominator):
     faulty = Fact(again.indicator, again.organisation, again.window, again.stage, 1, denominator)
     world = (structure, rules, [*facts, faulty], asked)
     assert outcome(fast, world, StructureBy.TODAY, day(3)) == outcome(obvious, world, StructureBy.TODAY, day(3))
+
+
+@settings(max_examples=50, deadline=None)
+@given(world=worlds(SMALL), **when)
+def test_the_figures_behind_a_value_add_up_to_it(world, by, as_of):
+    try:
+        answer = fast.roll_up(*world, by=by, as_of=as_of)
+    except Refusal:
+        return
+    for indicator, unit, window, stage in product(INDICATORS, UNITS, world[-1], Stage):
+        value = answer.cell(indicator, unit, window, stage).value
+        behind = [one for _, figures in answer.behind(indicator, unit, window, stage) for one in figures]
+        assert bool(behind) == (value is not None)
+        assert sum(one.numerator for one in behind) == (value.numerator if value else 0)
+        if behind and behind[0].denominator is not None:
+            assert sum(one.denominator for one in behind) == value.denominator

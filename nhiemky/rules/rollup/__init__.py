@@ -4,7 +4,8 @@
 hold them equal. How it reckons, with worked tables: docs/reference/rollup.md.
 """
 
-from nhiemky.rules.rollup.fast import roll_up
+from nhiemky.rules.rollup.behind import Behind
+from nhiemky.rules.rollup.fast import RolledUpColumns, roll_up
 from nhiemky.rules.rollup.model import (
     EMPTY,
     Amount,
@@ -18,6 +19,7 @@ from nhiemky.rules.rollup.model import (
     ParentLink,
     Reason,
     RolledUp,
+    RollUpRefusal,
     Stage,
     Structure,
     StructureBy,
@@ -32,6 +34,7 @@ from nhiemky.rules.rollup.model import (
 __all__ = [
     "EMPTY",
     "Amount",
+    "Behind",
     "Cell",
     "DuplicateFact",
     "Fact",
@@ -41,7 +44,9 @@ __all__ = [
     "Overflow",
     "ParentLink",
     "Reason",
+    "RollUpRefusal",
     "RolledUp",
+    "RolledUpColumns",
     "Stage",
     "Structure",
     "StructureBy",

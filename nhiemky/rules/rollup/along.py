@@ -92,6 +92,11 @@ class Block:
         places = np.where(self._used, np.arange(len(self.windows))[:, None], -1)
         return places.max(axis=0)
 
+    def resting_on(self, unit: int) -> list[Window]:
+        """The base windows that a unit's value (the unit's place in the structure) rests on, in order."""
+        node = int(self.node_of[unit])
+        return [window for window, flags in zip(self.windows, self._used, strict=True) if node >= 0 and flags[node]]
+
     def cell(self, unit: int) -> Cell | None:
         """The cell of a unit (its place in the structure); None where it has none."""
         node = int(self.node_of[unit])

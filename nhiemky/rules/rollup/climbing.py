@@ -67,7 +67,7 @@ def _reporters(rule: IndicatorRule, day: Day) -> tuple[Mask, Mask]:
     tree, count = day.tree, len(day.tree.node_of)
     if rule.reporters is None:
         return np.ones(count, dtype=np.bool_), np.ones(len(tree), dtype=np.bool_)
-    units = day.columns.numbering.places(integers(rule.reporters))
+    units = day.columns.numbering.values(integers(rule.reporters))
     reporting = np.zeros(count, dtype=np.bool_)
     reporting[units[units >= 0]] = True
     carriers = reporting[tree.units]

@@ -23,25 +23,36 @@ ROOT, UNKNOWN, ABSENT = -1, -2, -3  # in place of a parent: there is none; no su
 STAGES = tuple(Stage)
 
 
-class Numbering:
-    """Gives keys (organisation or indicator ids) their place among known ones, -1 for an unknown key."""
+class Lookup:
+    """Gives each key (an organisation's or indicator's id) its value, and unknown keys one value of their own."""
+
+    def __init__(self, keys: Places, values: Places, missing: int) -> None:
+        """Take the known keys, ascending, each once, and a value for each."""
+        self._keys, self._values, self._missing = keys, values, missing
+        self._table: Places | None = None
+        self._before = int(keys[0]) - 1 if len(keys) else 0
+        span = int(keys[-1]) - self._before if len(keys) else 0
+        if span < 4 * len(keys) + 65536:  # dense enough for a table, with a place before and one behind
+            self._table = np.full(span + 2, missing, dtype=np.int64)
+            self._table[keys - self._before] = values
+
+    def values(self, keys: NDArray[np.integer]) -> Places:
+        """Give each key's value."""
+        wanted = keys.astype(np.int64)
+        if self._table is not None:
+            wanted -= self._before
+            return np.take(self._table, wanted, mode="clip")
+        places = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        return np.where(self._keys[places] == wanted, self._values[places], self._missing)
+
+
+class Numbering(Lookup):
+    """Gives keys their place among known ones, -1 for an unknown key."""
 
     def __init__(self, keys: Places) -> None:
         """Take the known keys, ascending, each once."""
+        super().__init__(keys, np.arange(len(keys)), -1)
         self.keys = keys
-        low, high = (int(keys[0]), int(keys[-1])) if len(keys) else (0, -1)
-        self._low, self._table = low, None
-        if high - low < 4 * len(keys) + 65536:  # dense enough for a table
-            self._table = np.full(high - low + 3, -1, dtype=np.int64)
-            self._table[keys - low + 1] = np.arange(len(keys))
-
-    def places(self, keys: NDArray[np.integer]) -> Places:
-        """Give each key's place, or -1."""
-        if self._table is not None:
-            found: Places = self._table[np.clip(keys - (self._low - 1), 0, len(self._table) - 1)]
-            return found
-        places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[places] == keys, places, -1)
 
     def place(self, key: int) -> int:
         """Give one key's place, or -1."""
@@ -78,8 +89,8 @@ class StructureColumns:
         units = sorted({unit.id: unit for unit in structure.units}.values(), key=lambda unit: unit.id)
         numbering = Numbering(integers(unit.id for unit in units))
         links = sorted(structure.links, key=lambda link: link.valid_from)
-        children = numbering.places(integers(link.child for link in links))
-        parents = numbering.places(integers(0 if link.parent is None else link.parent for link in links))
+        children = numbering.values(integers(link.child for link in links))
+        parents = numbering.values(integers(0 if link.parent is None else link.parent for link in links))
         parents[parents < 0] = UNKNOWN
         parents[[place for place, link in enumerate(links) if link.parent is None]] = ROOT
         known = children >= 0

@@ -10,6 +10,7 @@ import numpy as np
 
 from nhiemky.rules.periods import Window
 from nhiemky.rules.rollup.along import Block
+from nhiemky.rules.rollup.behind import Behind, figures_behind
 from nhiemky.rules.rollup.climbing import Boards, Ground, climb, ground, silent
 from nhiemky.rules.rollup.columns import STAGES, FactColumns, StructureColumns
 from nhiemky.rules.rollup.history import History
@@ -19,7 +20,6 @@ from nhiemky.rules.rollup.model import (
     Fact,
     IndicatorRule,
     LeftOut,
-    RolledUp,
     Stage,
     Structure,
     StructureBy,
@@ -37,7 +37,7 @@ def roll_up(
     *,
     by: StructureBy,
     as_of: datetime.date,
-) -> RolledUp:
+) -> RolledUpColumns:
     """Roll the figures up: a cell for every indicator, unit of the hierarchy, asked window and stage.
 
     An asked window rests on the base windows inside it; a base window may be asked itself. `as_of` is the day whose
@@ -75,11 +75,14 @@ class RolledUpColumns:
         self._plan, self._grids, self._asked = plan, grids, frozenset(asked)
         self._rules = {rule.indicator: rule for rule in plan.rules}
         self._grounds: dict[tuple[object, ...], Ground] = {}
+        self._numbers = {
+            (row.rule.indicator, row.window, STAGES[row.stage]): number for number, row in enumerate(plan.rows)
+        }
         self._boards = {
-            (row.rule.indicator, row.window, STAGES[row.stage]): climb(
-                plan, number, grids[int(exact[number])], self._ground(row.rule, row.window)
+            key: climb(
+                plan, number, grids[int(exact[number])], self._ground(plan.rows[number].rule, plan.rows[number].window)
             )
-            for number, row in enumerate(plan.rows)
+            for key, number in self._numbers.items()
         }
         self._blocks: dict[tuple[int, Window, Stage], Block | None] = {}
         for rule in plan.rules:
@@ -116,6 +119,19 @@ class RolledUpColumns:
         block = self.block(indicator, window, stage)
         unit = self._plan.numbering.place(organisation)
         return EMPTY if block is None or unit < 0 else block.cell(unit) or EMPTY
+
+    def behind(
+        self, indicator: int, organisation: int, window: Window, stage: Stage = Stage.FINAL
+    ) -> list[tuple[Window, list[Behind]]]:
+        """The figures that a cell's value is made of, by base window; none where it has no value."""
+        block = self.block(indicator, window, stage)
+        unit = self._plan.numbering.place(organisation)
+        found = []
+        for base in block.resting_on(unit) if block is not None and unit >= 0 else []:
+            number = self._numbers[indicator, base, stage]
+            ground = self._boards[indicator, base, stage].ground
+            found.append((base, figures_behind(self._plan, number, ground, int(ground.tree.node_of[unit]))))
+        return found
 
     @cached_property
     def left_out(self) -> Sequence[LeftOut]:

@@ -213,7 +213,15 @@ class RolledUp(Protocol):
         ...
 
 
-class Overflow(Refusal):
+class RollUpRefusal(Refusal):
+    """Base of the roll-up's refusals. `values` hold ids; who shows one puts names in their place (`named`)."""
+
+    def named(self, **names: str) -> RollUpRefusal:
+        """The same refusal with names for `organisation` or `indicator`."""
+        return type(self)(self.template, **(self.values | names))
+
+
+class Overflow(RollUpRefusal):
     """A total that no longer fits into 64 bits."""
 
     template = (
@@ -222,7 +230,7 @@ class Overflow(Refusal):
     )
 
 
-class DuplicateFact(Refusal):
+class DuplicateFact(RollUpRefusal):
     """Two figures count for the same indicator, organisation, window and stage."""
 
     template = (
@@ -232,7 +240,7 @@ class DuplicateFact(Refusal):
     )
 
 
-class MissingDenominator(Refusal):
+class MissingDenominator(RollUpRefusal):
     """A ratio without its denominator can't be combined with others."""
 
     template = (
@@ -241,7 +249,7 @@ class MissingDenominator(Refusal):
     )
 
 
-class StructureLoop(Refusal):
+class StructureLoop(RollUpRefusal):
     """Parent links that lead back to where they started."""
 
     template = (
@@ -250,7 +258,7 @@ class StructureLoop(Refusal):
     )
 
 
-class SuccessionLoop(Refusal):
+class SuccessionLoop(RollUpRefusal):
     """Successions that lead back to where they started."""
 
     template = (

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from nhiemky.rules.periods import Window
-from nhiemky.rules.rollup.columns import STAGES, FactColumns, Numbering, integers
+from nhiemky.rules.rollup.columns import STAGES, FactColumns, Lookup, integers
 from nhiemky.rules.rollup.history import NOWHERE, Day, History
 from nhiemky.rules.rollup.model import MOST, DuplicateFact, IndicatorRule, MissingDenominator, Reason, StructureBy
 from nhiemky.rules.rollup.pieces import inside
@@ -51,15 +51,17 @@ class Plan:
         self.days: dict[Window, tuple[Day, Day]] = {}
         by_indicator = {rule.indicator: rule for rule in rules}
         self.rules = [by_indicator[indicator] for indicator in sorted(by_indicator)]
-        self._indicators = Numbering(integers(rule.indicator for rule in self.rules))
-        self._table = np.full((len(self.rules) + 1, len(facts.windows), len(STAGES)), OTHER_WINDOW, dtype=np.int64)
-        self._table[-1] = NO_RULE  # where an indicator's place reads -1
-        self.stages = np.unique(facts.stage).tolist()
+        table = np.full((len(self.rules) + 1, len(facts.windows), len(STAGES)), OTHER_WINDOW, dtype=np.int64)
+        table[-1] = NO_RULE
+        self._table, size = table.reshape(-1), len(facts.windows) * len(STAGES)
+        indicators = integers(rule.indicator for rule in self.rules)
+        self._indicators = Lookup(indicators, np.arange(len(indicators)) * size, len(indicators) * size)
+        self.stages = [stage for stage in range(len(STAGES)) if (facts.stage == stage).any()]
         places = {window: place for place, window in enumerate(facts.windows)}
         today = as_of.toordinal()
         for ordinal, rule in enumerate(self.rules):
             known = [places[window] for window in set(rule.windows) if window in places]
-            self._table[ordinal, known] = NOT_ASKED
+            table[ordinal, known] = NOT_ASKED
             for window in dict.fromkeys(base for whole in asked for base in inside(rule.windows, whole)):
                 last_day = window.end.toordinal() - 1
                 then = history.on(last_day)
@@ -67,31 +69,36 @@ class Plan:
                 self.days[window] = day, then
                 for stage in self.stages:
                     if window in places:
-                        self._table[ordinal, places[window], stage] = len(self.rows)
+                        table[ordinal, places[window], stage] = len(self.rows)
                     self.rows.append(Row(rule, window, stage, day, then))
         self._days = list({id(row.day): row.day for row in self.rows}.values())
         order = {id(day): place for place, day in enumerate(self._days)}
         self._day_of = integers([*(order[id(row.day)] for row in self.rows), 0, 0, 0])  # and rows -1, -2, -3
-        self._nodes = np.full((max(len(self._days), 1), len(history.columns.ids) + 1), NOWHERE, dtype=np.int64)
-        for place, day in enumerate(self._days):
-            self._nodes[place, :-1] = day.tree.node_of
+        self._nodes = [Lookup(history.columns.ids, day.tree.node_of, NOWHERE) for day in self._days]
         self.ratios = np.array([*(row.rule.ratio for row in self.rows), False, False, False])  # and rows -1, -2, -3
         self.width = max((len(day.tree) for day in self._days), default=0)
 
     def rows_of(self, part: slice | Places) -> Places:
         """For a stretch of facts: the row of each, or NOT_ASKED, OTHER_WINDOW, NO_RULE."""
-        indicators = self._indicators.places(self.facts.indicator[part])
-        rows: Places = self._table[indicators, self.facts.window[part], self.facts.stage[part]]
-        return rows
+        code = self._indicators.values(self.facts.indicator[part])
+        code += self.facts.window[part].astype(np.int64) * len(STAGES)
+        code += self.facts.stage[part]
+        return np.take(self._table, code)
 
-    def units_of(self, part: slice | Places) -> Places:
-        """The unit of each fact, -1 where it is unknown."""
-        return self.numbering.places(self.facts.organisation[part])
-
-    def nodes_of(self, rows: Places, units: Places) -> Places:
-        """The node of each unit in the tree of each row, NOWHERE where it isn't in it."""
-        nodes: Places = self._nodes[0 if len(self._days) == 1 else self._day_of[rows], units]
+    def nodes_of(self, rows: Places, part: slice | Places) -> Places:
+        """The node of each fact's organisation in the tree of its row, NOWHERE where it isn't in it."""
+        organisations = self.facts.organisation[part]
+        if len(self._nodes) == 1:
+            return self._nodes[0].values(organisations)
+        nodes = np.full(len(rows), NOWHERE, dtype=np.int64)
+        for place, lookup in enumerate(self._nodes):
+            here = (self._day_of[rows] == place) & (rows >= 0)
+            nodes[here] = lookup.values(organisations[here])
         return nodes
+
+    def units_of(self, places: Places) -> Places:
+        """The unit of each fact, -1 where it is unknown."""
+        return self.numbering.values(self.facts.organisation[places])
 
     def too_wide(self) -> frozenset[int]:
         """Indicators whose figures might add up to more than 64 bits, and so are reckoned exactly and slowly."""
@@ -100,10 +107,10 @@ class Plan:
             columns.append(self.facts.denominator)
         if not len(self.facts) or all(_largest(column) * len(self.facts) <= MOST for column in columns):
             return frozenset()
-        places = self._indicators.places(self.facts.indicator)
-        sums = [np.bincount(places + 1, np.abs(column.astype(np.float64))) for column in columns]
-        wide = np.flatnonzero(np.maximum.reduce(sums) >= _SAFE) - 1
-        return frozenset(self.rules[place].indicator for place in wide.tolist() if place >= 0)
+        _, places = np.unique(self.facts.indicator, return_inverse=True)
+        sums = [np.bincount(places, np.abs(column.astype(np.float64))) for column in columns]
+        wide = np.maximum.reduce(sums) >= _SAFE
+        return frozenset(np.unique(self.facts.indicator)[wide].tolist())
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,7 @@ def fill(plan: Plan, chosen: Mask, kind: np.dtype[Any]) -> Grid:
     choice = np.append(chosen, [False, False, False])  # rows -1, -2, -3
     for part in _parts(len(facts)):
         rows = plan.rows_of(part)
-        nodes = plan.nodes_of(rows, plan.units_of(part))
+        nodes = plan.nodes_of(rows, part)
         kept = choice[rows]
         if rows.min() < NOT_ASKED:
             unruled.append((np.flatnonzero(rows == OTHER_WINDOW) + part.start, Reason.OTHER_WINDOW))

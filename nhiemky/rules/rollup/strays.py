@@ -11,7 +11,7 @@ from math import floor
 import numpy as np
 
 from nhiemky.rules.rollup.columns import FactColumns
-from nhiemky.rules.rollup.history import NOWHERE, Day
+from nhiemky.rules.rollup.history import NOWHERE, Day, Part
 from nhiemky.rules.rollup.model import IndicatorRule, Reason, TreeRule
 from nhiemky.rules.rollup.tree import Places, taken
 
@@ -55,19 +55,23 @@ def gather(
     strays = Strays(units[units >= 0], places[whole], nodes[whole])
     left_out: LeftOutPlaces = []
     for place, unit in zip(places[~whole].tolist(), units[~whole].tolist(), strict=True):
-        denominator = 0 if facts.denominator is None else int(facts.denominator[place])
-        parts = day.parts(unit)
-        numerators = _divide(int(facts.numerator[place]), [part.share for part in parts])
-        denominators = _divide(denominator, [part.share for part in parts])
-        for part, numerator, under in zip(parts, numerators, denominators, strict=True):
+        for part, numerator, denominator in shares_of(day, facts, place, unit):
             if part.node == NOWHERE:
                 left_out.append((np.array([place]), part.reason))
                 continue
             pieces = strays.own if part.allocated else strays.spare
             pieces.nodes.append(part.node)
             pieces.numerators.append(numerator)
-            pieces.denominators.append(under)
+            pieces.denominators.append(denominator)
     return strays, left_out
+
+
+def shares_of(day: Day, facts: FactColumns, place: int, unit: int) -> Iterator[tuple[Part, int, int]]:
+    """Where a stray's figure goes: each part with its numerator and denominator (0 where figures have none)."""
+    parts = day.parts(unit)
+    shares = [part.share for part in parts]
+    denominator = 0 if facts.denominator is None else int(facts.denominator[place])
+    return zip(parts, _divide(int(facts.numerator[place]), shares), _divide(denominator, shares), strict=True)
 
 
 def _divide(figure: int, shares: list[Fraction]) -> Iterator[int]:
