@@ -1,0 +1,1 @@
+"""Measurements against named peers: each first proves that both sides came to the same, then times them."""
