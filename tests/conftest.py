@@ -1,9 +1,20 @@
-"""Settings for every test: a home of its own, background work done at once."""
+"""Settings for every test: a home of its own, background work done at once. Tests of rules and papers need none of it."""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 
 os.environ["NHIEMKY_HOME"] = tempfile.mkdtemp(prefix="nhiemky-test-")
 os.environ["NHIEMKY_SECRET_KEY"] = "only-for-tests"
+os.environ["DJANGO_SETTINGS_MODULE"] = "nhiemky.config.settings"
+
+if "pytest_django.plugin" in sys.modules:  # not where tests run with `-p no:django`
+    import django
+    from django.conf import settings
+
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django.setup()

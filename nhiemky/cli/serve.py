@@ -34,9 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
 def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int:
     """Serve on host and port until interrupted; 1 where the port is taken."""
     import waitress
+    from django.core.servers.basehttp import get_internal_wsgi_application
 
-    from nhiemky.config.wsgi import application
-
+    application = get_internal_wsgi_application()
     try:
         server = waitress.create_server(application, host=host, port=port, threads=threads, ident="nhiemky")
     except OSError as error:
