@@ -170,6 +170,7 @@ class _Walker:
         self._tables = 0
 
     def table(self, element: Element) -> Iterator[Line]:
+        """The lines of a table, cell by cell."""
         self._tables += 1
         table = self._tables
         for row_index, row in enumerate(element.iterchildren(tag("tr")), start=1):
@@ -179,6 +180,7 @@ class _Walker:
                     yield self.line(paragraph, (table, row_index, column), room)
 
     def line(self, element: Element, cell: tuple[int, int, int] | None = None, room: Decimal | None = None) -> Line:
+        """One paragraph."""
         self._paragraphs += 1
         base, layout = self._styles.paragraph(element)
         pieces = tuple(self._pieces(element, base))

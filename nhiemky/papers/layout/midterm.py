@@ -115,6 +115,7 @@ class _Body:
         self._figures = itertools.count(1)
 
     def addressees(self, addressees: tuple[str, ...]) -> None:
+        """Whom the report goes up to."""
         lines = addressee_lines(addressees, self._profile)
         for index, line in enumerate(lines):
             role = "addressee_list" if index else "addressee_head" if len(lines) > 1 else "addressee"
@@ -143,11 +144,13 @@ class _Body:
             self.paragraph(passage.runs)
 
     def table(self, table: Table, caption: str) -> None:
+        """A table under its numbered caption."""
         text = f"Bảng {next(self._tables)}. {caption}"
         self.blocks.append(Block(BlockKind.CAPTION, text, runs=(Run(text),)))
         self.blocks.append(Block(BlockKind.TABLE, table=table))
 
     def figure(self, specification: dict[str, object], alternative: str, caption: str) -> None:
+        """A plot over its numbered caption; `alternative` says in words what it shows."""
         text = f"Biểu đồ {next(self._figures)}. {caption}"
         figure = Figure(specification, alternative, width_mm=FIGURE_WIDTH_MM, caption=text)
         self.blocks.append(Block(BlockKind.FIGURE, figure=figure))
