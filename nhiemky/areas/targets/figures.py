@@ -31,14 +31,17 @@ class FigureMalformed(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class NewFigure:
-    """A figure to post: scaled whole numbers, `evidence` ids of uploads, `name` the unit's name for refusals."""
+    """A figure to post, in scaled whole numbers; without a numerator it takes the standing figure back.
+
+    `evidence` are ids of uploads, `name` is what the unit is called in refusals.
+    """
 
     indicator: Indicator
     organisation: Organisation
     window: Window
     basis: Basis
     stage: Stage
-    numerator: int
+    numerator: int | None
     denominator: int | None = None
     note: str = ""
     reason: str = ""
@@ -75,6 +78,8 @@ def check_figure(figure: NewFigure, at: datetime.datetime) -> None:
 def _of_numbers(figure: NewFigure) -> str:
     """What is wrong with the numbers, "" where nothing is."""
     indicator, denominator = figure.indicator, figure.denominator
+    if figure.numerator is None:
+        return ""
     numbers = [figure.numerator, denominator or 0]
     checks = (
         (any(abs(number) > LARGEST for number in numbers), "số quá lớn để lưu; hãy chọn đơn vị tính lớn hơn"),

@@ -8,17 +8,19 @@ from django.db.models import Q
 
 from nhiemky.areas.audit.access import NotVisible
 from nhiemky.areas.audit.actors import Actor
-from nhiemky.areas.directory.access import check, visible_organisations
+from nhiemky.areas.directory.access import NotAllowed, decide, visible_organisations
 from nhiemky.areas.tasks.models import Task, TaskQuerySet
 from nhiemky.rules.authority import Action
 from nhiemky.rules.workflow import Task as State
 
 
 def visible_to(user: Actor, at: datetime.datetime) -> TaskQuerySet:
-    """Return the tasks that the user may see; drafts only of organisations whose tasks they may see."""
+    """Return the tasks that the user may see; drafts only where they draft tasks themselves."""
     seen = visible_organisations(user, Action.SEE_TASK, at).values("pk")
-    given = Q(lead__in=seen) | Q(pk__in=Task.objects.filter(parties__organisation__in=seen).values("pk"))
-    return Task.objects.filter(Q(organisation__in=seen) | (given & ~Q(status=State.DRAFT)))
+    drafting = visible_organisations(user, Action.DRAFT_TASK, at).values("pk")
+    joined = Task.objects.filter(parties__organisation__in=seen).values("pk")
+    given = Q(organisation__in=seen) | Q(lead__in=seen) | Q(pk__in=joined)
+    return Task.objects.filter(Q(organisation__in=drafting) | (given & ~Q(status=State.DRAFT)))
 
 
 def get_task(user: Actor, task_id: int, at: datetime.datetime) -> Task:
@@ -39,5 +41,7 @@ def get_task_for(user: Actor, task_id: int, at: datetime.datetime, action: Actio
     """
     task = get_task(user, task_id, at)
     side = task.lead_id if action is Action.REPORT_TASK else task.organisation_id
-    check(user, action, side, at)
+    decision = decide(user, action, side, at)
+    if not decision:
+        raise NotAllowed(because=decision.because)
     return task

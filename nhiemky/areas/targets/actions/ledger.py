@@ -94,9 +94,12 @@ def post(
         fresh = [(row, figure) for row, figure in zip(rows, figures, strict=True) if row.pk is None]
         _insert([row for row, _ in fresh])
         MeasurementEvidence.objects.bulk_create(
-            MeasurementEvidence(measurement=row, upload_id=upload)
-            for row, figure in fresh
-            for upload in figure.evidence
+            (
+                MeasurementEvidence(measurement=row, upload_id=upload)
+                for row, figure in zip(rows, figures, strict=True)
+                for upload in figure.evidence
+            ),
+            ignore_conflicts=True,
         )
         if fresh:
             facts = {
@@ -143,7 +146,7 @@ def _heads(figures: Sequence[NewFigure]) -> Mapping[Key, Measurement]:
 def _row(actor: Actor, at: datetime.datetime, figure: NewFigure, head: Measurement | None) -> Measurement:
     """The row for a figure: the standing one where it says the same, else a new one that supersedes it."""
     if head is not None:
-        if not head.withdrawn and (head.numerator, head.denominator) == (figure.numerator, figure.denominator):
+        if (head.numerator, head.denominator) == (figure.numerator, figure.denominator):
             return head
         if not figure.reason.strip():
             raise FigureStands(
@@ -152,8 +155,10 @@ def _row(actor: Actor, at: datetime.datetime, figure: NewFigure, head: Measureme
                 window=label(figure.window),
                 standing=figure.indicator.shown(head.numerator, head.denominator) or "đã thu hồi",
                 by=head.recorded_by_name,
-                new=figure.indicator.shown(figure.numerator, figure.denominator),
+                new=figure.indicator.shown(figure.numerator, figure.denominator) or "để trống",
             )
+    elif figure.numerator is None:
+        raise NothingCounts
     return Measurement(
         indicator=figure.indicator,
         organisation=figure.organisation,
@@ -169,6 +174,7 @@ def _row(actor: Actor, at: datetime.datetime, figure: NewFigure, head: Measureme
         recorded_by_name=actor.actor_name[:200],
         supersedes=head,
         reason=normalise(figure.reason).strip() if head is not None else "",
+        withdrawn=figure.numerator is None,
     )
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.models import Organisation
-from nhiemky.areas.documents.models import Document
+from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.models import KIND_NAMES, AssignedFigure, Milestone, Target, to_scaled
 from nhiemky.areas.targets.plans import PlanLine
@@ -142,7 +142,7 @@ def assign_figure(
             window_to=window.end,
             value=target.indicator.scaled(value),
             source=normalise(source).strip()[:500],
-            document=Document.objects.get(pk=document_id) if document_id else None,
+            document=get_document(actor, document_id, at) if document_id is not None else None,
             set_at=at,
             set_by_id=actor.actor_id,
             set_by_name=actor.actor_name[:200],

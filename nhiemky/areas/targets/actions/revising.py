@@ -10,6 +10,7 @@ from django.db import transaction
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import get_upload
+from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.documents.models import Document, Status
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.models import Judgement, Target, TargetRevision, TargetStatus, to_scaled
@@ -149,7 +150,7 @@ def revise_target(
         raise EvidenceMissing(what="lý do điều chỉnh")
     with transaction.atomic():
         target = _locked(target_id)
-        decision = _decision(target, decision_id)
+        decision = _decision(actor, at, target, decision_id)
         revision = TargetRevision(
             target=target,
             decided_on=decided_on or decision.issued_on or local_day(at),
@@ -178,11 +179,11 @@ def revise_target(
     return revision
 
 
-def _decision(target: Target, decision_id: int) -> Document:
+def _decision(actor: Actor, at: datetime.datetime, target: Target, decision_id: int) -> Document:
     """The issued document that decides; raises DecisionNotIssued, RevisedAlready."""
-    decision = Document.objects.filter(pk=decision_id).first()
-    if decision is None or decision.status != Status.ISSUED:
-        raise DecisionNotIssued(document=decision or decision_id)
+    decision = get_document(actor, decision_id, at)
+    if decision.status != Status.ISSUED:
+        raise DecisionNotIssued(document=decision)
     if TargetRevision.objects.filter(target=target, decision=decision).exists():
         raise RevisedAlready(document=decision)
     return decision

@@ -12,6 +12,7 @@ from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import check, get_term
 from nhiemky.areas.directory.models import Term
+from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.documents.models import Clause, Document, ExtractedText
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.given import NewTarget, Quoted
@@ -69,7 +70,7 @@ def set_target(
     """
     term = get_term(actor, term_id, at)
     check(actor, Action.EDIT_TARGET, term.organisation_id, at)
-    document = _document(term, document_id)
+    document = _document(actor, at, term, document_id)
     target = _worded(actor, new, access.get_indicator(actor, new.indicator_id) if new.indicator_id else None)
     target.term, target.organisation_id, target.document = term, term.organisation_id, document
     target.parent = access.get_target(actor, parent_id, at) if parent_id is not None else None
@@ -114,10 +115,10 @@ def _worded(actor: Actor, new: NewTarget, indicator: Indicator | None) -> Target
     )
 
 
-def _document(term: Term, document_id: int) -> Document:
-    document = Document.objects.filter(pk=document_id).first()
-    if document is None or document.term_id not in (None, term.pk):
-        raise DocumentOfAnother(document=document or document_id, term=term.label)
+def _document(actor: Actor, at: datetime.datetime, term: Term, document_id: int) -> Document:
+    document = get_document(actor, document_id, at)
+    if document.term_id not in (None, term.pk):
+        raise DocumentOfAnother(document=document, term=term.label)
     return document
 
 

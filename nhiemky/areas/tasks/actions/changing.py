@@ -13,7 +13,7 @@ from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import get_organisation
 from nhiemky.areas.directory.models import Organisation
 from nhiemky.areas.directory.queries import names
-from nhiemky.areas.documents.models import Document
+from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.tasks import access
 from nhiemky.areas.tasks.actions.drafting import TaskMalformed
 from nhiemky.areas.tasks.given import TaskPart
@@ -66,7 +66,7 @@ def extend_task(
             old_due_on=task.due_on,
             new_due_on=new_due_on,
             reason=normalise(reason).strip(),
-            document=Document.objects.get(pk=document_id) if document_id is not None else None,
+            document=get_document(actor, document_id, at) if document_id is not None else None,
         )
         task.due_on = new_due_on
         task.save(update_fields=["due_on"])

@@ -13,6 +13,7 @@ from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import check, get_organisation, get_person, get_term
 from nhiemky.areas.directory.models import Organisation, Term
 from nhiemky.areas.directory.queries import organisation_name
+from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.documents.models import Clause, Document, ExtractedText
 from nhiemky.areas.rulebook.models import RuleSet
 from nhiemky.areas.rulebook.queries import clarities as clarities_of
@@ -65,7 +66,7 @@ def draft_task(
     """
     check(actor, Action.DRAFT_TASK, organisation_id, at)
     term = get_term(actor, term_id, at) if term_id is not None else None
-    document = _document(organisation_id, term, document_id)
+    document = _document(actor, at, organisation_id, term, document_id)
     task = Task(
         organisation_id=organisation_id,
         term=term,
@@ -86,14 +87,13 @@ def draft_task(
     return task
 
 
-def _document(organisation_id: int, term: Term | None, document_id: int) -> Document:
-    document = Document.objects.filter(pk=document_id).first()
-    foreign = document is not None and (document.organisation_id, document.term_id) != (
-        organisation_id,
-        document.term_id if term is None or document.term_id is None else term.pk,
-    )
-    if document is None or foreign:
-        raise DocumentOfAnother(document=document or document_id, term=term.label if term else "tổ chức này")
+def _document(
+    actor: Actor, at: datetime.datetime, organisation_id: int, term: Term | None, document_id: int
+) -> Document:
+    document = get_document(actor, document_id, at)
+    of_term = term is None or document.term_id in (None, term.pk)
+    if document.organisation_id != organisation_id or not of_term:
+        raise DocumentOfAnother(document=document, term=term.label if term else "tổ chức này")
     return document
 
 
