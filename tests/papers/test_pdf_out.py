@@ -6,6 +6,7 @@ import ctypes
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,11 @@ import pypdfium2.raw as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed_words import pdf_pages, without_figures
+from printed_words import W, docx_part, pdf_pages, without_figures
 from sample_midterm import AT, profiles, review
 from test_docx_out import HOSTILE, _everywhere
 
-from nhiemky.papers import pdf_out, typesetting
+from nhiemky.papers import docx_out, pdf_out, typesetting
 from nhiemky.papers.content import Block, BlockKind, Cell, Paper, Run, Table
 from nhiemky.papers.layout import midterm_review
 from nhiemky.papers.printable import STAND_IN, drawable, letters_without_glyph, printable
@@ -148,6 +149,27 @@ def test_nothing_is_drawn_outside_the_margins(written):
             assert x1 < width - right
             assert y0 > 20 / 25.4 * 72 - 1
     document.close()
+
+
+def test_back_pages_change_their_margins_over_where_the_form_is_printed_on_both_sides():  # HD 05
+    profile = replace(profiles()["party-2018"], mirrored_for_two_sides=True)
+    paper = without_figures(midterm_review(review(), profile))
+    document = pypdfium2.PdfDocument(pdf_out.write(paper, profile, at=AT))
+    edges = []
+    for page in (document[0], document[1]):
+        pieces = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1))
+        edges.append(round(min(piece.get_bounds()[0] for piece in pieces) / 72 * 25.4))
+    document.close()
+    assert edges == [30, 15]
+    settings_part = docx_part(docx_out.write(paper, profile, at=AT), "word/settings.xml")
+    assert settings_part.find(f"{W}mirrorMargins") is not None
+
+
+def test_many_threads_print_at_once_and_alike(written):
+    profile, paper = profiles()["party-2018"], _paper()
+    with ThreadPoolExecutor(6) as pool:
+        answers = set(pool.map(lambda _: pdf_out.write(paper, profile, at=AT), range(12)))
+    assert answers == {written}
 
 
 def test_same_inputs_give_the_same_bytes(written):

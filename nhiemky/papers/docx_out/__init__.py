@@ -24,7 +24,7 @@ def write(paper: Paper, profile: FormatProfile, *, at: datetime.datetime) -> byt
     parts = {
         "word/document.xml": document.xml(),
         "word/styles.xml": styles_part(profile, document.sheet),
-        "word/settings.xml": settings_part(),
+        "word/settings.xml": settings_part(profile),
         "word/fontTable.xml": font_table_part(profile),
         "word/header1.xml": header_part(document.sheet["page_number"], numbered=True),
         "word/header2.xml": header_part(document.sheet["page_number"], numbered=False),

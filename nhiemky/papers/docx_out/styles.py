@@ -32,10 +32,14 @@ def styles_part(profile: FormatProfile, sheet: Mapping[str, Look]) -> str:
     )
 
 
-def settings_part() -> str:
-    """settings.xml: Word 2013 and later, no spelling marks in an official document, Vietnamese number signs."""
+def settings_part(profile: FormatProfile) -> str:
+    """settings.xml: Word 2013 and later, no spelling marks in an official document, Vietnamese number signs.
+
+    A form for printing on both sides has its left and right margins changed over on back pages.
+    """
+    mirrored = "<w:mirrorMargins/>" if profile.mirrored_for_two_sides else ""
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:hideSpellingErrors/>'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{mirrored}<w:hideSpellingErrors/>'
         '<w:hideGrammaticalErrors/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'

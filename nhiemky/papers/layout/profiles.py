@@ -116,7 +116,8 @@ class FormatProfile:
 
     `number_template` has the places {number}, {type}, {body}; `heading_marks` one template for each level with one of
     {roman}, {arabic}, {letter}; separators are "line", "" or the text to print (`*`, `-----`); shares are the length
-    of a line against the text above it; lengths are millimetres, sizes and gaps points.
+    of a line against the text above it; lengths are millimetres, sizes and gaps points. `mirrored_for_two_sides`
+    changes the left and right margins over on back pages (HD 05, printing on both sides).
     """
 
     code: str

@@ -87,7 +87,8 @@ def _look(look: Look) -> Plain:
 
 def _page(profile: FormatProfile) -> Plain:
     margins = profile.margins
-    sides = {"top": margins.top, "bottom": margins.bottom, "left": margins.left, "right": margins.right}
+    left, right = ("inside", "outside") if profile.mirrored_for_two_sides else ("left", "right")
+    sides = {"top": margins.top, "bottom": margins.bottom, left: margins.left, right: margins.right}
     return {
         "width": _points(PAGE_WIDTH_MM * POINTS_PER_MM),
         "height": _points(PAGE_HEIGHT_MM * POINTS_PER_MM),
