@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nhiemky.papers.findings.frames import Framed, framed
-from nhiemky.papers.findings.grids import Grid, grids
+from nhiemky.papers.findings.grammar.frames import Framed, framed
+from nhiemky.papers.findings.grammar.grids import Grid, grids
+from nhiemky.papers.findings.grammar.statements import statements
 from nhiemky.papers.findings.sentences import Document
-from nhiemky.papers.findings.statements import statements
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,60 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nhiemky.papers.findings.chunks import Chunk, chunks, is_set
-from nhiemky.papers.findings.frame import Frame
-from nhiemky.papers.findings.frames import Framed
-from nhiemky.papers.findings.indicators import indicator
-from nhiemky.papers.findings.measures import Measure, UnitKind
+from nhiemky.papers.findings.grammar.chunks import Chunk, chunks, is_set
+from nhiemky.papers.findings.grammar.frame import Frame
+from nhiemky.papers.findings.grammar.frames import Framed
+from nhiemky.papers.findings.grammar.indicators import indicator
+from nhiemky.papers.findings.grammar.measures import Measure, UnitKind
+from nhiemky.papers.findings.grammar.meetings import DONE_TO_REACH, of_meeting
+from nhiemky.papers.findings.grammar.phrases import PhraseBook, phrases
+from nhiemky.papers.findings.grammar.table_rows import table_results
 from nhiemky.papers.findings.model import Result
-from nhiemky.papers.findings.phrases import PhraseBook, phrases
 from nhiemky.papers.findings.reading import Reading
-from nhiemky.papers.findings.table_rows import table_results
 
-# Who was there, who was chosen, who was praised: numbers of a meeting, not of work.
-_MEETING = phrases("""
-tham dự | đến dự | về dự | có mặt | bầu | bầu cử | bầu ra | gồm | gồm có | với sự tham gia | đại diện cho | sự góp mặt | ra mắt
-bằng khen | giấy khen | khen thưởng | biểu dương | tuyên dương | giấy chứng nhận | kỷ niệm chương | cờ thi đua | trao cờ | vinh danh
-huy hiệu | triệu tập | trực thuộc | đề ra | xác định | vừa được | danh sách | cho biết có | kỷ niệm
-""")
-# What was done to reach a number.
-_DONE_TO_REACH = phrases("""
-đạt | được | hoàn thành | thành lập | kết nạp | phát triển | vận động | hỗ trợ | giúp | giới thiệu | công nhận | tăng | giảm | nâng
-bình quân | mỗi năm | tổ chức | xây dựng | trao tặng | trao | tặng | triển khai | thực hiện | duy trì | kiểm tra | giám sát | giải quyết
-""")
 _SAID_AFTER = phrases("""
-đạt | được | hoàn thành | vượt | tham gia | vững mạnh | xuất sắc | có | đăng ký | thực hiện | tổ chức | hưởng ứng | vay | đứng trong
-sinh hoạt | tiếp cận | chấp hành | làm | kết nạp | vào | cho
+đạt | được | hoàn thành | vượt | tham gia | vững mạnh | xuất sắc | có | đăng ký | thực hiện | tổ chức
+hưởng ứng
+vay | đứng trong | sinh hoạt | tiếp cận | chấp hành | làm | kết nạp | vào | cho
 """)
 _REACHED = phrases("""
-đạt | được | hoàn thành | vượt | tăng | giảm | thành lập | xây dựng | tổ chức | kết nạp | phát triển | vận động | hỗ trợ | giúp | giới thiệu
-thực hiện | công nhận | triển khai | duy trì | trao | tặng | trồng | giải quyết | tạo | huy động | quyên góp | ủng hộ | đóng góp | thu | chi
-giải ngân | cấp | mở | đào tạo | bồi dưỡng | tập huấn | tuyên truyền | kiểm tra | giám sát | xử lý | tiếp nhận | tiếp | ban hành | làm
-sửa chữa | nâng cấp | đầu tư | bàn giao | khánh thành | phát hiện | xóa | cài đặt | đăng ký | đưa | cứng hóa | phối hợp | quản lý | chiếm
-bằng | ước | còn | nâng | lập | chuyển | phát động | ký kết | tư vấn | thăm | trị giá | tổng trị giá | tham gia | vững mạnh | xuất sắc | có
-cho vay | khám | phát | chuyển đổi | làm chủ | hiến | tham mưu | nộp | hòa giải | phản ánh | kết luận | đón | phục vụ | thu hút | sản xuất
+đạt | được | hoàn thành | vượt | tăng | giảm | thành lập | xây dựng | tổ chức | kết nạp | phát triển
+vận động
+hỗ trợ | giúp | giới thiệu | thực hiện | công nhận | triển khai | duy trì | trao | tặng | trồng
+giải quyết
+tạo | huy động | quyên góp | ủng hộ | đóng góp | thu | chi | giải ngân | cấp | mở | đào tạo
+bồi dưỡng
+tập huấn | tuyên truyền | kiểm tra | giám sát | xử lý | tiếp nhận | tiếp | ban hành | làm | sửa chữa
+nâng cấp
+đầu tư | bàn giao | khánh thành | phát hiện | xóa | cài đặt | đăng ký | đưa | cứng hóa | phối hợp
+quản lý
+chiếm | bằng | ước | còn | nâng | lập | chuyển | phát động | ký kết | tư vấn | thăm | trị giá
+tổng trị giá
+tham gia | vững mạnh | xuất sắc | có | cho vay | khám | phát | chuyển đổi | làm chủ | hiến
+tham mưu | nộp
+hòa giải | phản ánh | kết luận | đón | phục vụ | thu hút | sản xuất
 """)
 # What a body is made of.
 _MEMBERS = phrases("""
-hội viên | đảng viên | đoàn viên | chi hội | chi bộ | chi đoàn | cơ sở hội | cơ sở | thôn | ấp | xã | phường | hộ | khẩu | nhân khẩu | cán bộ
-tổ chức đảng | tổ chức cơ sở | công đoàn cơ sở | công đoàn | đơn vị | hội | người | công chức | viên chức | chính thức | dự bị | giáo viên
-học sinh | tổ | khu phố | huyện | tỉnh | phòng | ban | cục | sở | cơ quan | doanh nghiệp | chi cục | nữ | đảng bộ | thành viên | khu dân cư
+hội viên | đảng viên | đoàn viên | chi hội | chi bộ | chi đoàn | cơ sở hội | cơ sở | thôn | ấp | xã | phường
+hộ
+khẩu | nhân khẩu | cán bộ | tổ chức đảng | tổ chức cơ sở | công đoàn cơ sở | công đoàn | đơn vị | hội
+người
+công chức | viên chức | chính thức | dự bị | giáo viên | học sinh | tổ | khu phố | huyện | tỉnh | phòng
+ban
+cục | sở | cơ quan | doanh nghiệp | chi cục | nữ | đảng bộ | thành viên | khu dân cư
 """)
 # Bodies that act are told how many, which is no result; awards are findings of their own.
-_ACTORS = phrases("cục | sở | ban | đơn vị | cơ quan | địa phương | huyện | tỉnh | nước | quốc gia | bộ | phòng | khối | cụm | hội")
+_ACTORS = phrases("""
+cục | sở | ban | đơn vị | cơ quan | địa phương | huyện | tỉnh | nước | quốc gia | bộ | phòng | khối | cụm | hội
+""")
 _AWARDS = phrases("cờ | bằng khen | giấy khen | huân chương | huy chương | kỷ niệm chương | danh hiệu | lá cờ")
 _WORKED_ON = phrases("""
-đạt | hoàn thành | thành lập | xây dựng | công nhận | hỗ trợ | tổ chức | kiểm tra | giám sát | thực hiện | xuống còn | còn | lên | kết nạp
+đạt | hoàn thành | thành lập | xây dựng | công nhận | hỗ trợ | tổ chức | kiểm tra | giám sát
+thực hiện
+xuống còn | còn | lên | kết nạp
 """)
 # A figure given by someone above, not one reached.
-_ALLOTTED = phrases(
-    "được giao | giao bổ sung | điều chỉnh | giao tăng | được phân bổ | dự kiến | chỉ tiêu giao | chỉ tiêu là | kế hoạch giao"
-)
+_ALLOTTED = phrases("""
+được giao | giao bổ sung | điều chỉnh | giao tăng | được phân bổ | dự kiến | chỉ tiêu giao | chỉ tiêu là
+kế hoạch giao
+""")
 _PLACES = phrases("xã | phường | thôn | ấp | huyện | tỉnh | khu phố | thị trấn")
+# Gifts given at a meeting are results all the same.
+_GIVEN = phrases("trao tặng | tặng | trao | hỗ trợ | ủng hộ | trao tặng tượng trưng")
 _SOFTENERS = ("trên", "hơn", "gần", "khoảng")
 _HAVING = ("có", "gồm", "với", "là")
 _JOINED = (("và",), ("với",), ("cùng",))
-_NEAR = 14
 
 
 def find_results(reading: Reading) -> tuple[Result, ...]:
@@ -114,7 +124,7 @@ def _is_result(framed: Framed, chunk: Chunk, *, follows: bool) -> bool:
     if frame.ahead or frame is Frame.PURPOSE or is_set(statement.words, chunk):
         return False
     if measure.kind is not UnitKind.SHARE:
-        if _allotted(statement.words, measure) or _of_meeting(statement.words, measure):
+        if _allotted(statement.words, measure) or of_meeting(statement.words, measure):
             return False
         if _plain_count(measure):
             return _counts_as_result(framed, chunk, frame, follows=follows)
@@ -130,6 +140,8 @@ def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame, *, follows: bo
     """A plain count is a result where something was done to reach it, not where a body is described."""
     statement = framed.statement
     before, behind = chunk.before(statement), chunk.behind(statement)
+    if frame is Frame.EVENT and _GIVEN.ending(statement.words, _before_softeners(statement.words, chunk.measure.first)):
+        return True
     if frame in (Frame.EVENT, Frame.STATE) or behind[:1] in (("này",), ("đó",)):
         return False
     if _names_places(framed, chunk):
@@ -147,28 +159,25 @@ def _allotted(words: Sequence[str], measure: Measure) -> bool:
     return any(_ALLOTTED.ending(words, at) for at in range(max(1, measure.first - 3), measure.first + 1))
 
 
+def _before_softeners(words: Sequence[str], place: int) -> int:
+    """The place before "hơn", "gần" that stand before a number."""
+    while place > 0 and words[place - 1] in _SOFTENERS:
+        place -= 1
+    return place
+
+
 def _names_places(framed: Framed, chunk: Chunk) -> bool:
     """ "3 xã An Phước, Thạnh Lợi và …": so many are named, not reached."""
     statement = framed.statement
     place = statement.word_at(chunk.measure.quantity.end)
-    return _PLACES.at(statement.words, min(place, len(statement.words) - 1)) is not None and statement.capital(place + 1)
+    return _PLACES.at(statement.words, min(place, len(statement.words) - 1)) is not None and statement.capital(
+        place + 1
+    )
 
 
 def _names_plan(measure: Measure) -> bool:
     """ "11 chỉ tiêu kinh tế": how long a list is."""
     return measure.unit.casefold().startswith("chỉ tiêu")
-
-
-def _of_meeting(words: Sequence[str], measure: Measure) -> bool:
-    """Whether the nearest verb or noun before a number tells of people present, chosen or praised."""
-    for at in range(measure.first - 1, max(-1, measure.first - _NEAR), -1):
-        if words[at] == ";":
-            return False
-        if _MEETING.at(words, at) is not None:
-            return True
-        if _DONE_TO_REACH.at(words, at) is not None:
-            return False
-    return False
 
 
 def _describes(chunk: Chunk, words: Sequence[str], behind: Sequence[str]) -> bool:
@@ -185,7 +194,7 @@ def _describes(chunk: Chunk, words: Sequence[str], behind: Sequence[str]) -> boo
         led = led[:-2]
     if "hiện" in led[-3:]:
         return True
-    only_has = bool(led) and led[-1] in _HAVING and not _has(led[:-1], _DONE_TO_REACH) and "đã" not in led
+    only_has = bool(led) and led[-1] in _HAVING and not _has(led[:-1], DONE_TO_REACH) and "đã" not in led
     return only_has and not _has(behind, _SAID_AFTER)
 
 

@@ -8,30 +8,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nhiemky.papers.findings.absences import absences
-from nhiemky.papers.findings.chunks import Chunk, chunks, is_set
-from nhiemky.papers.findings.comparators import compare, direction, frequency, not_worse, reached_by
-from nhiemky.papers.findings.frame import Frame
-from nhiemky.papers.findings.frames import Framed
-from nhiemky.papers.findings.indicators import indicator
-from nhiemky.papers.findings.measures import UnitKind
+from nhiemky.papers.findings.grammar.absences import absences
+from nhiemky.papers.findings.grammar.chunks import Chunk, chunks, is_set
+from nhiemky.papers.findings.grammar.comparators import compare, direction, frequency, not_worse, reached_by
+from nhiemky.papers.findings.grammar.frame import Frame
+from nhiemky.papers.findings.grammar.frames import Framed
+from nhiemky.papers.findings.grammar.indicators import indicator
+from nhiemky.papers.findings.grammar.measures import UnitKind
+from nhiemky.papers.findings.grammar.meetings import of_meeting
+from nhiemky.papers.findings.grammar.phrases import PhraseBook, phrases
+from nhiemky.papers.findings.grammar.statements import Statement
+from nhiemky.papers.findings.grammar.states import states
+from nhiemky.papers.findings.grammar.table_rows import table_targets
 from nhiemky.papers.findings.model import Frequency, Op, Target, Term
-from nhiemky.papers.findings.phrases import PhraseBook, phrases
 from nhiemky.papers.findings.reading import Reading
-from nhiemky.papers.findings.states import states
-from nhiemky.papers.findings.statements import Statement
-from nhiemky.papers.findings.table_rows import table_targets
-from nhiemky.papers.findings.verbs import begins_clause
 
 # A figure told as a bound: counts as a target wherever work is ordered.
-_BOUNDS = phrases(
-    "trở lên | trở xuống | ít nhất | tối thiểu | không dưới | không quá | phấn đấu | đạt | trên | tối đa | dưới | 100 %"
-)
+_BOUNDS = phrases("""
+trở lên | trở xuống | ít nhất | tối thiểu | không dưới | không quá | phấn đấu | đạt | tối đa | còn dưới
+đạt trên
+""")
 _NOT_TO_REACH = phrases("mức hỗ trợ | mức chi | kinh phí | tổng mức đầu tư | lệ phí | mức phạt")
-_REACHED_YET = phrases("đã đạt | ước đạt | so với cùng kỳ | so với đầu nhiệm kỳ | đã hoàn thành | dự ước | tính đến")
-_ASSIGNED = phrases(
-    "chỉ tiêu | chỉ tiêu giao | kế hoạch | kế hoạch giao | dự toán | dự toán giao | chỉ tiêu được giao | chỉ tiêu kế hoạch"
-)
+_REACHED_YET = phrases("""
+đã đạt | ước đạt | so với cùng kỳ | so với đầu nhiệm kỳ | đã hoàn thành | dự ước | tính đến
+""")
+_ASSIGNED = phrases("""
+chỉ tiêu | chỉ tiêu giao | kế hoạch | kế hoạch giao | dự toán | dự toán giao | chỉ tiêu được giao
+chỉ tiêu kế hoạch
+""")
 
 
 def find_targets(reading: Reading) -> tuple[Target, ...]:
@@ -123,20 +127,29 @@ def _frequency(statement: Statement, start: int, end: int) -> Frequency | None:
 def _is_target(framed: Framed, chunk: Chunk) -> bool:
     """Whether a measure is something to be reached where it stands."""
     statement, measure = framed.statement, chunk.measure
-    before = chunk.before(statement)
     if is_set(statement.words, chunk):
         return True
     frame = framed.at(measure.first)
-    if not frame.ahead or framed.tells_of_past(chunk.start, measure.first) or _has(before, _NOT_TO_REACH) or _has(chunk.words(statement), _REACHED_YET):
+    if not frame.ahead or _no_figure_to_reach(framed, chunk):
         return False
-    if measure.of is not None and not framed.cue_at(measure.first):
-        return frame in (Frame.AIM, Frame.GOAL)
-    if frame in (Frame.AIM, Frame.GOAL) or measure.kind is UnitKind.SHARE:
-        return not _names_plan(measure.unit)
-    if _names_plan(measure.unit):
-        return False
-    span = statement.words[max(chunk.start, measure.first - 4) : measure.after + 4]
-    return _has(span, _BOUNDS) or begins_clause(statement.words, chunk.start) or framed.cue_at(measure.first) is not None
+    listed = frame in (Frame.AIM, Frame.GOAL)
+    if measure.of is not None and framed.cue_at(measure.first) is None:
+        return listed
+    if listed or measure.kind is UnitKind.SHARE:
+        return True
+    return _has(statement.words[max(chunk.start, measure.first - 4) : measure.after + 4], _BOUNDS)
+
+
+def _no_figure_to_reach(framed: Framed, chunk: Chunk) -> bool:
+    """Whether a number ahead is still none to be reached: of a meeting, a cost, a list's length, reached already."""
+    statement, measure = framed.statement, chunk.measure
+    return (
+        (measure.kind is not UnitKind.SHARE and of_meeting(statement.words, measure))
+        or _names_plan(measure.unit)
+        or framed.tells_of_past(chunk.start, measure.first)
+        or _has(chunk.before(statement), _NOT_TO_REACH)
+        or _has(chunk.words(statement), _REACHED_YET)
+    )
 
 
 def _names_plan(unit: str) -> bool:

@@ -4,40 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from nhiemky.papers.findings.assignments import Assignment, assigned, deadline, joining
-from nhiemky.papers.findings.clauses import clauses
-from nhiemky.papers.findings.cues import Cue
-from nhiemky.papers.findings.frames import Framed
-from nhiemky.papers.findings.openings import opening_end
+from nhiemky.papers.content import BlockKind
+from nhiemky.papers.findings.grammar.assignments import Assignment, assigned, deadline, joining
+from nhiemky.papers.findings.grammar.clauses import clauses
+from nhiemky.papers.findings.grammar.cues import Cue
+from nhiemky.papers.findings.grammar.frame import Frame
+from nhiemky.papers.findings.grammar.frames import Framed
+from nhiemky.papers.findings.grammar.openings import is_item, opening_end
+from nhiemky.papers.findings.grammar.phrases import phrases, word_set
+from nhiemky.papers.findings.grammar.statements import Statement
+from nhiemky.papers.findings.grammar.table_rows import table_tasks
+from nhiemky.papers.findings.grammar.verbs import EMPTY_OBJECTS, Verb, begins_clause, free_verb, verb_phrase_end
 from nhiemky.papers.findings.model import Op, Target, Task
-from nhiemky.papers.findings.phrases import phrases
 from nhiemky.papers.findings.reading import Reading
-from nhiemky.papers.findings.statements import Statement
-from nhiemky.papers.findings.table_rows import table_tasks
-from nhiemky.papers.findings.verbs import EMPTY_OBJECTS, Verb, begins_clause, free_verb, verb_phrase_end
 
-_MODALS = phrases(
-    "cần | phải | cần phải | sẽ | cần tiếp tục | có trách nhiệm | chịu trách nhiệm | tiếp tục | tập trung | chủ động | tích cực | chủ trì"
-)
+_MODALS = phrases("""
+cần | phải | cần phải | sẽ | cần tiếp tục | có trách nhiệm | chịu trách nhiệm | tiếp tục | tập trung | chủ động
+tích cực | chủ trì
+""")
 _INTRODUCES = phrases("sau | như sau | sau đây | cụ thể | sau :")
-_PRAISES = phrases(
-    "tặng | xét tặng | khen thưởng | tặng thưởng | công nhận | trao tặng | biểu dương | ghi nhận | đánh giá cao | tin tưởng | chúc"
-)
-_NO_WORK = phrases(
-    "phát huy tinh thần đó | phát huy kết quả | phát huy những kết quả | phát huy thành tích | quyết tâm phấn đấu | đề ra những | đề ra các | đề ra nhiệm vụ | đề ra mục tiêu | đề ra phương hướng | đề ra chỉ tiêu | xác định rõ | thảo luận | bầu chi | bầu ban | bầu bí thư"
-)
-_GRADES = frozenset(
-    "tốt thắng lợi xuất sắc có hiệu quả các những toàn diện đầy đủ , hoàn thành nghiêm túc một số".split()
-)
-_NOTHING_MORE = frozenset(
-    """
-chính trị được giao đã đề ra trọng tâm của mình năm tháng quý trong và những cuối đầu các chức năng nhiệm vụ , chuyên môn tới còn lại
-""".split()
-)
+_PRAISES = phrases("""
+tặng | xét tặng | khen thưởng | tặng thưởng | công nhận | trao tặng | biểu dương | ghi nhận | đánh giá cao
+tin tưởng | chúc
+""")
+_NO_WORK = phrases("""
+phát huy tinh thần đó | phát huy kết quả | phát huy những kết quả | phát huy thành tích | quyết tâm phấn đấu
+đề ra những | đề ra các | đề ra nhiệm vụ | đề ra mục tiêu | đề ra phương hướng | đề ra chỉ tiêu | xác định rõ
+thảo luận | bầu chi | bầu ban | bầu bí thư
+""")
+_GRADES = word_set("tốt thắng lợi xuất sắc có hiệu quả các những toàn diện đầy đủ , hoàn thành nghiêm túc một số")
+_NOTHING_MORE = word_set("""
+chính trị được giao đã đề ra trọng tâm của mình năm tháng quý trong và những cuối đầu các chức năng nhiệm vụ ,
+chuyên môn tới còn lại
+""")
+_PURPOSES = ("nhằm", "để", "góp")
 _SHARED = 0.5
 _NEARLY = 3
-_FAR = 28
+_FAR = 45
 _FEWEST = 4
 
 
@@ -53,7 +58,9 @@ def find_tasks(reading: Reading, targets: Sequence[Target]) -> tuple[Task, ...]:
     order = _Order()
     taken = sorted((target.start, target.end, target.op) for target in targets)
     told = [task for grid in reading.grids for task in table_tasks(reading.document, grid)]
-    told += [task for framed in reading.said for task in _tasks(framed, order, taken)]
+    for framed, following in zip_longest(reading.said, reading.said[1:]):
+        if framed is not None and not (_is_section(framed) and following is not None and not _is_section(following)):
+            told += _tasks(framed, order, taken)
     found: dict[str, Task] = {}
     for task in sorted(told, key=lambda task: task.start):
         found.setdefault(" ".join(task.quote.casefold().split()), task)
@@ -70,13 +77,19 @@ def _tasks(framed: Framed, order: _Order, taken: Sequence[tuple[int, int, Op]]) 
         if assignment.assignee or cue in (Cue.WORK, Cue.GIVEN):
             order.assignee = assignment.assignee or order.assignee
         for number, (begin, stop) in enumerate(clauses(statement.words, assignment.work_from, end)):
-            verb = _verb(framed, begin, stop, first=number == 0 and cue is not None)
+            listed = is_item(statement) and framed.at(begin) is Frame.WORK
+            verb = _verb(framed, begin, stop, first=number == 0 and (cue is not None or listed))
             if verb is None or not _is_work(statement, verb, stop):
                 continue
-            stop = _before_target(statement, verb, stop, taken)
-            task = _task(statement, verb, stop, order, assignment)
-            if not _taken(statement, task, taken):
+            end_of_work = _before_target(statement, verb, stop, taken)
+            task = _task(statement, verb, end_of_work, order, assignment)
+            if not _taken(task, taken):
                 yield task
+
+
+def _is_section(framed: Framed) -> bool:
+    """Whether a sentence is a heading of the paper: work named there is told of below it."""
+    return framed.statement.kind is BlockKind.HEADING
 
 
 def _ahead(framed: Framed) -> Iterator[tuple[int, int, Cue | None]]:
@@ -88,7 +101,9 @@ def _ahead(framed: Framed) -> Iterator[tuple[int, int, Cue | None]]:
     start: int | None = None
     cue: Cue | None = None
     for place, frame, own in zip(framed.places, framed.frames, framed.cues, strict=True):
-        anew = own in (Cue.WORK, Cue.GIVEN) or (cue is None and own in (Cue.MODAL, Cue.AIM, Cue.STRIVE) and not subjectless)
+        anew = own in (Cue.WORK, Cue.GIVEN) or (
+            cue is None and own in (Cue.MODAL, Cue.AIM, Cue.STRIVE) and not subjectless
+        )
         if start is not None and (not frame.ahead or anew):
             yield start, place, cue
             start = None
@@ -106,27 +121,34 @@ def _verb(framed: Framed, start: int, end: int, *, first: bool) -> int | None:
         place = next((at for at in range(place + 2, min(end, place + 10)) if free_verb(words, at)), end)
     if place < end and begins_clause(words, place):
         return place
+    return _verb_within(words, place, min(end, place + _FAR), first=first)
+
+
+def _verb_within(words: Sequence[str], start: int, end: int, *, first: bool) -> int | None:
+    """The verb after a subject: after a modal ("cần", "sẽ"), or in the first clause of an order any strong one. What
+    stands for a purpose ("để …,") is passed over.
+    """
     aside = False
-    for at in range(place, min(end, place + _FAR)):
-        if words[at] in ("nhằm", "để", "góp"):
-            aside = True
-        aside = aside and words[at] != ","
+    for at in range(start, end):
         if words[at] == ":":
             return None
-        if aside:
-            continue
-        modal = _MODALS.at(words, at)
-        if modal is None:
-            found = free_verb(words, at)
-            if first and found is not None and found.label is not Verb.PLAIN:
-                return at
-            continue
-        following = at + modal.length if words[at] in ("cần", "phải", "sẽ", "có", "chịu") else at
-        while following < end and words[following] in ("phải", "được"):
-            following += 1
-        if following < end and begins_clause(words, following):
+        aside = (aside or words[at] in _PURPOSES) and words[at] != ","
+        modal = _MODALS.at(words, at) if not aside else None
+        found = free_verb(words, at) if first and not aside and modal is None else None
+        if found is not None and found.label is not Verb.PLAIN:
+            return at
+        following = _after_modal(words, at, modal.length, end) if modal is not None else None
+        if following is not None:
             return following
     return None
+
+
+def _after_modal(words: Sequence[str], place: int, length: int, end: int) -> int | None:
+    """The verb that a modal leads; "tiếp tục", "tập trung" belong to it themselves."""
+    following = place + length if words[place] in ("cần", "phải", "sẽ", "có", "chịu") else place
+    while following < end and words[following] in ("phải", "được"):
+        following += 1
+    return following if following < end and begins_clause(words, following) else None
 
 
 def _is_work(statement: Statement, verb: int, end: int) -> bool:
@@ -134,12 +156,7 @@ def _is_work(statement: Statement, verb: int, end: int) -> bool:
     words = statement.words
     if end - verb < _FEWEST or _PRAISES.at(words, verb):
         return False
-    following = words[end] if end < len(words) else ""
-    if following == ":" and _INTRODUCES.ending(words, end) is not None:
-        return False
-    if following == ":" and end + 1 < len(words) and begins_clause(words, end + 1):
-        return False
-    if _NO_WORK.at(words, verb) or following == "" and _INTRODUCES.ending(words, end) is not None:
+    if _NO_WORK.at(words, verb) or _opens_list(words, end):
         return False
     after = verb_phrase_end(words, verb)
     while after < end and words[after] in _GRADES:
@@ -148,6 +165,15 @@ def _is_work(statement: Statement, verb: int, end: int) -> bool:
         return words[end - 2 : end] == ("tổ", "chức") and end - verb > _FEWEST
     empty = EMPTY_OBJECTS.at(words, after)
     return empty is None or not _says_no_more(words[after + empty.length : end])
+
+
+def _opens_list(words: Sequence[str], end: int) -> bool:
+    """Whether a clause only opens the list of what is to be done ("thực hiện tốt các nội dung sau: …")."""
+    following = words[end] if end < len(words) else ""
+    introduces = _INTRODUCES.ending(words, end) is not None
+    if following == ":":
+        return introduces or (end + 1 < len(words) and begins_clause(words, end + 1))
+    return following == "" and introduces
 
 
 def _says_no_more(words: Sequence[str]) -> bool:
@@ -164,9 +190,8 @@ def _task(statement: Statement, verb: int, end: int, order: _Order, assignment: 
     )
 
 
-def _taken(statement: Statement, task: Task, taken: Sequence[tuple[int, int, Op]]) -> bool:
+def _taken(task: Task, taken: Sequence[tuple[int, int, Op]]) -> bool:
     """Whether the clause is mostly a target already; finishing a piece of work ("hoàn thành …") is both."""
-    del statement
     finishing = task.quote.casefold().startswith(("hoàn thành", "cơ bản hoàn thành"))
     for start, end, op in taken:
         common = min(task.end, end) - max(task.start, start)

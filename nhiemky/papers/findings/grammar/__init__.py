@@ -1,0 +1,1 @@
+"""The grammar of office Vietnamese by which targets, results and tasks are read."""

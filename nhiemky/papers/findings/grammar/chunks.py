@@ -1,0 +1,158 @@
+"""Cuts a sentence into one piece per measure: the words that say what the number is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nhiemky.papers.findings.grammar.measures import Measure, UnitKind, measures
+from nhiemky.papers.findings.grammar.phrases import phrases
+from nhiemky.papers.findings.grammar.statements import Statement
+from nhiemky.papers.findings.grammar.verbs import begins_clause
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A measure with the words `start` to `end` (numbers of words, end exclusive) that belong to it."""
+
+    measure: Measure
+    start: int
+    end: int
+
+    def words(self, statement: Statement) -> tuple[str, ...]:
+        """The chunk's words in small letters."""
+        return statement.words[self.start : self.end]
+
+    def before(self, statement: Statement) -> tuple[str, ...]:
+        """The words of the chunk before its number."""
+        return statement.words[self.start : self.measure.first]
+
+    def behind(self, statement: Statement) -> tuple[str, ...]:
+        """The words of the chunk after its number and unit."""
+        return statement.words[self.measure.after : self.end]
+
+
+_HARD = frozenset(";()…!?")
+_JOINTS = phrases("""
+và | cùng | cùng với | với | giúp | cho | trong đó | qua đó | trị giá | tổng trị giá | hiến | bằng | tăng | giảm
+vượt | chiếm
+""")
+_ENDS_AT_COMMA = phrases("""
+nhằm | góp phần | đảm bảo | bảo đảm | qua đó | từ đó | trong đó | không có | không còn | không để | thể hiện
+đáp ứng
+""")
+# What a number after "đạt", "có từ" tells of a count is what kind of things they are, not a second number.
+_QUALIFIES = frozenset(
+    ("đạt", "có", "từ", "trên", "được", "tham", "thực", "ít", "tối", "dưới", "vượt", "hơn", "ở", "đăng", "của")
+)
+_ANEW = phrases("trong đó | phấn đấu | có | đạt | với | tỷ lệ | số | tổng | mỗi | hàng năm | hằng năm")
+_LEAST = phrases("ít nhất | tối thiểu | có từ")
+_OF_PLAN = phrases("kế hoạch | kh | dự toán | chỉ tiêu | so với | nghị quyết | tổng số")
+
+
+def chunks(statement: Statement) -> tuple[Chunk, ...]:
+    """One chunk per measure of the statement, in order; numbers that only qualify another one are left out."""
+    found = measures(statement)
+    return tuple(_chunks(statement, found)) if found else ()
+
+
+def _chunks(statement: Statement, found: Sequence[Measure]) -> Iterator[Chunk]:
+    words = statement.words
+    last: Measure | None = None
+    start = 0
+    for index, measure in enumerate(found):
+        follower = found[index + 1] if index + 1 < len(found) else None
+        if last is None:
+            start = _own_part(words, _hard_before(words, measure.first, 0), measure.first)
+        else:
+            cut = _cut(words, last.after, measure.first)
+            if cut is None:
+                if _qualifies(words, last, measure):
+                    continue
+                cut = last.after
+            start = cut
+        yield Chunk(measure, start, _end(words, measure, follower))
+        last = measure
+
+
+def _hard_before(words: Sequence[str], place: int, least: int) -> int:
+    """The word number after the last hard mark before `place`."""
+    for at in range(place - 1, least - 1, -1):
+        if words[at] in _HARD or (words[at] == ":" and place - at > 4):
+            return at + 1
+    return least
+
+
+def _cut(words: Sequence[str], start: int, end: int) -> int | None:
+    """Where a new piece begins between two numbers: after a hard mark, else a comma, else a joining word."""
+    between = range(start, end)
+    hard = [at for at in between if words[at] in _HARD or (words[at] == ":" and end - at > 4)]
+    if hard:
+        return hard[-1] + 1
+    commas = [at for at in between if words[at] == ","]
+    verbal = [at for at in commas if begins_clause(words, at + 1) or _ANEW.at(words, at + 1)]
+    if commas and not verbal and end - commas[-1] > 4 and _LEAST.ending(words, end) is not None:
+        return None
+    if commas:
+        return (verbal[-1] if verbal else commas[0]) + 1
+    return next((at for at in between if _JOINTS.at(words, at)), None)
+
+
+def _own_part(words: Sequence[str], start: int, first: int) -> int:
+    """Past a clause of its own before the number: "nâng cao năng lực lãnh đạo, 100% cán bộ …"."""
+    aim = next((at for at in range(first - 1, start, -1) if words[at - 1 : at + 1] == ("mục", "tiêu")), None)
+    if aim is not None and aim + 1 < first:
+        return aim + 1
+    for at in range(first - 1, max(start, first - 4), -1):
+        if words[at] == "," and begins_clause(words, start):
+            return at + 1
+    return start
+
+
+def _qualifies(words: Sequence[str], first: Measure, second: Measure) -> bool:
+    """ "3 chỉ tiêu đạt trên 60%", "100% doanh nghiệp có từ 30 lao động": the second number describes the first."""
+    if first.kind in (UnitKind.MONEY, UnitKind.AMOUNT):
+        return False
+    between = words[first.after : second.first]
+    ahead = words[second.after : second.after + 3]
+    if second.kind is UnitKind.SHARE and any(_OF_PLAN.at(ahead, at) for at in range(len(ahead))):
+        return False
+    return not between or bool(_QUALIFIES & set(between))
+
+
+def _end(words: Sequence[str], measure: Measure, follower: Measure | None) -> int:
+    """Where the piece of a measure ends: before the next number's piece, at a hard mark, at a purpose."""
+    stop = len(words)
+    if follower is not None:
+        cut = _cut(words, measure.after, follower.first)
+        if cut is not None:
+            stop = cut
+    for at in range(measure.after, stop):
+        if words[at] in _HARD:
+            return at
+        if (
+            words[at] == ","
+            and at + 1 < len(words)
+            and (_ENDS_AT_COMMA.at(words, at + 1) or begins_clause(words, at + 1))
+        ):
+            return at
+    while stop > measure.after and words[stop - 1] in (",", ".", "và", ":"):
+        stop -= 1
+    return stop
+
+
+# "nâng tổng chỉ tiêu … lên 7.000 tỷ đồng", "chỉ tiêu phấn đấu (293.000 tỷ đồng)": a figure that was set.
+_SET = phrases("chỉ tiêu | chỉ tiêu phấn đấu | mục tiêu")
+_SET_AT = frozenset(("lên", "là", ":", "("))
+
+
+def is_set(words: Sequence[str], chunk: Chunk) -> bool:
+    """Whether the text gives the figure as one that was set."""
+    at = chunk.measure.first - 1
+    if at < 0 or words[at] not in _SET_AT:
+        return False
+    near = range(max(0, at - 12), at)
+    place = next((place for place in reversed(near) if _SET.at(words, place)), None)
+    if place is None or any(word in ("đạt", "bằng", "so") for word in words[place:at]):
+        return False
+    return words[at] in ("lên",) or (words[at] == "(" and "phấn" in words[place:at])
