@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from nhiemky.areas.directory.models import Organisation, Term
-from nhiemky.areas.documents.models import Document
+from nhiemky.areas.documents.models import Document, ExtractedText
 from nhiemky.areas.files.models import Upload
 from nhiemky.areas.targets.models import Target
 from nhiemky.areas.tasks.models import Task
@@ -42,6 +42,14 @@ class Intake(models.Model):
     failure = models.TextField("vì sao không đọc được", blank=True)
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="intakes", verbose_name="văn bản"
+    )
+    extracted = models.ForeignKey(
+        ExtractedText,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="intakes",
+        verbose_name="nội dung đã vào sổ",
     )
     confirmed_at = models.DateTimeField("xác nhận lúc", null=True, blank=True)
 
@@ -84,7 +92,9 @@ class FindingKind(models.TextChoices):
 class Finding(models.Model):
     """One thing that the reader found: `quote` is `intake.text[start:end]`, `data` what it understood.
 
-    `changes` holds what a person set instead; a merged finding points to the one that it went into.
+    `proposal` is what was proposed to the person, `changes` what they set instead, both kept as an example for the
+    reader; `is_added` where a person marked what the reader missed. A merged finding points to the one that it went
+    into.
     """
 
     intake = models.ForeignKey(
@@ -97,7 +107,9 @@ class Finding(models.Model):
     end = models.PositiveIntegerField("đến vị trí")
     clause = models.CharField("mục", max_length=100, blank=True)
     data = models.JSONField("nội dung hiểu được", default=dict)
+    proposal = models.JSONField("nội dung đề xuất", default=dict, blank=True)
     changes = models.JSONField("nội dung người xác nhận sửa", default=dict, blank=True)
+    is_added = models.BooleanField("do người đánh dấu", default=False)
     status = models.CharField("trạng thái", max_length=20, choices=FINDING_STATES, default=FindingState.PROPOSED.value)
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
     decided_by_id = models.BigIntegerField("mã người quyết định", null=True, blank=True)
