@@ -167,8 +167,8 @@ def test_back_pages_change_their_margins_over_where_the_form_is_printed_on_both_
 
 def test_many_threads_print_at_once_and_alike(written):
     profile, paper = profiles()["party-2018"], _paper()
-    with ThreadPoolExecutor(6) as pool:
-        answers = set(pool.map(lambda _: pdf_out.write(paper, profile, at=AT), range(12)))
+    with ThreadPoolExecutor(3) as pool:
+        answers = set(pool.map(lambda _: pdf_out.write(paper, profile, at=AT), range(6)))
     assert answers == {written}
 
 
