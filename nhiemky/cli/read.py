@@ -94,7 +94,7 @@ def _once_each(names: list[str], *, quiet: bool) -> Iterator[str]:
     """Every file once, patterns opened where the shell has not done it (Windows)."""
     seen: set[str] = set()
     for name in (found for given in names for found in _opened(given)):
-        key = name if name == STANDARD_INPUT else os.path.realpath(name)
+        key = name if name == STANDARD_INPUT or "\0" in name else os.path.realpath(name)
         if key in seen:
             if not quiet:
                 print(f"{_shown(name)}: lưu ý: tệp được ghi hai lần, chỉ đọc một lần.", file=sys.stderr)
@@ -105,7 +105,7 @@ def _once_each(names: list[str], *, quiet: bool) -> Iterator[str]:
 
 def _opened(name: str) -> list[str]:
     """The files that a pattern stands for; the name itself where it is none or nothing fits."""
-    if any(sign in name for sign in "*?[") and not Path(name).exists():
+    if any(sign in name for sign in "*?[") and "\0" not in name and not Path(name).exists():
         return sorted(glob.glob(name)) or [name]  # noqa: PTH207 - a pattern may be absolute
     return [name]
 

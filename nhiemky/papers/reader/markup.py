@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from nhiemky.papers.reader.archive import Damaged
-from nhiemky.papers.reader.limits import ReadRefusal
+from nhiemky.papers.reader.limits import ReadRefusal, TooLong
 from nhiemky.papers.reader.unreadable import ForbiddenMarkup
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -16,6 +16,7 @@ WORD_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 Element = etree._Element
 
 
+_DEEPEST = 256  # libxml2's own ceiling
 _OPTIONS: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
@@ -128,6 +129,8 @@ def _refuse_document_type(element: Element) -> None:
 
 
 def _refusal(error: Exception, name: str) -> ReadRefusal:
-    """Entities that nobody declared or that grow are forbidden markup; everything else is damage."""
+    """Entities that nobody declared or that grow are forbidden markup, endless nesting is too long, the rest damage."""
     says = str(error).lower()
+    if "depth" in says:
+        return TooLong(what="phần tử lồng nhau", limit=_DEEPEST)
     return ForbiddenMarkup() if "entity" in says or "entities" in says else Damaged(what=f"phần {name[:80]}")

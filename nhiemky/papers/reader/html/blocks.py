@@ -35,6 +35,7 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 _LONGEST_CAPTION = 300
 _LAYOUT_CELL = 600
 _DEEPEST = 400
+_WIDEST = 1_000
 _NOWHERE = "nowhere"
 
 
@@ -139,7 +140,7 @@ class Blocks:
             for cell in row:
                 if local(cell) not in ("td", "th"):
                     continue
-                while covered_to.get(column, 0) >= row_number:
+                while column < _WIDEST and covered_to.get(column, 0) >= row_number:
                     column += 1
                 width, height = _span(cell, "colspan"), _span(cell, "rowspan")
                 if height > 1:

@@ -11,6 +11,7 @@ from nhiemky.papers.reader.archive import Damaged
 from nhiemky.papers.reader.legacy import to_unicode
 from nhiemky.papers.reader.limits import Limits, check_length
 from nhiemky.papers.reader.pdf.flow import paragraphs
+from nhiemky.papers.reader.pdf.grid import grid_of
 from nhiemky.papers.reader.pdf.lines import Line, page_lines
 from nhiemky.papers.reader.pieces import Draft, Progress, tidy
 from nhiemky.papers.reader.sniffing import Encrypted
@@ -65,7 +66,7 @@ def _page(document: Any, number: int) -> tuple[list[Line], float, bool]:
         return [], 1.0, False
     text_page = page.get_textpage()
     try:
-        lines = page_lines(text_page, number)
+        lines = page_lines(text_page, number, grid_of(page))
         pictures = not lines and any(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
         return lines, page.get_height(), pictures
     finally:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from nhiemky.papers.reader.labels import label_of
 from nhiemky.papers.reader.official import is_upper
 from nhiemky.papers.reader.pdf.lines import Line
+from nhiemky.papers.reader.pdf.tables import Tables
 from nhiemky.papers.reader.pieces import Piece
 
 _PAGE_NUMBER = re.compile(
@@ -17,7 +18,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _TERMINAL = re.compile(r"[.!?…:;][\"”’')\]]*$")
-_EDGE = 0.09  # of the page's height: where running heads and page numbers stand
+_EDGE = 0.075  # of the page's height: where running heads and page numbers stand
 _OFTEN = 0.4
 _FEWEST = 2
 _NEAR_FULL = 0.12
@@ -34,17 +35,26 @@ def paragraphs(pages: list[list[Line]], heights: list[float]) -> list[Piece]:
         shown = [line for line in lines if not _is_running(line, heights[number], running)]
         _measure(shown)
         kept.append(shown)
+    pitch = _pitch(kept)
+    tables = Tables()
+    pieces: list[Piece] = []
+    everything = (line for lines in kept for line in lines)
+    for ruled, group in groupby(everything, key=lambda line: line.cell is not None):
+        lines_together = list(group)
+        pieces += tables.pieces(lines_together) if ruled else _joined(lines_together, pitch)
+    return pieces
+
+
+def _joined(lines: Iterable[Line], pitch: float) -> list[Piece]:
+    """Running text: lines joined into paragraphs."""
     pieces: list[Piece] = []
     group: list[Line] = []
-    pitch = _pitch(kept)
-    for line in (line for lines in kept for line in lines):
+    for line in lines:
         if group and not _goes_on(group, line, pitch):
             pieces.append(_piece(group))
             group = []
         group.append(line)
-    if group:
-        pieces.append(_piece(group))
-    return pieces
+    return [*pieces, _piece(group)] if group else pieces
 
 
 def _piece(group: list[Line]) -> Piece:
@@ -54,8 +64,8 @@ def _piece(group: list[Line]) -> Piece:
 
 
 def _edge(line: Line, height: float) -> bool:
-    """Whether a line stands where running heads do."""
-    return line.top > (1 - _EDGE) * height or line.bottom < _EDGE * height
+    """Whether a line stands where running heads do, above or below the text of any usual margin."""
+    return line.bottom > (1 - _EDGE) * height or line.top < _EDGE * height
 
 
 def _same(line: Line) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from nhiemky.papers.reader.pdf.grid import Box, Grid
+
 _HYPHENS = ("\x02", "\ufffe")
 _WIDE = 0.6  # of the letters' height: the average width above which a line is searched for gaps
 _GAP = 2.2  # of the letters' height: what no justified line has between two words
@@ -30,6 +32,7 @@ class Line:
     bottom: float
     bold: bool
     full_right: float = 0.0
+    cell: Box | None = None
 
     @property
     def height(self) -> float:
@@ -37,25 +40,29 @@ class Line:
         return max(self.top - self.bottom, 1.0)
 
 
-def page_lines(text_page: Any, number: int) -> list[Line]:
-    """The lines of a page in the file's own order."""
+def page_lines(text_page: Any, number: int, grid: Grid) -> list[Line]:
+    """The lines of a page in the file's own order, cut at the borders of cells; in a ruled table with their cell."""
     text: str = text_page.get_text_range()
     whole = len(text) == text_page.count_chars()
-    reader = _Boxes(text_page.raw, whole)
+    reader = _Boxes(text_page.raw, whole, grid)
     lines: list[Line] = []
     start = 0
     for raw in re.split(r"(\r\n|\r|\n)", text):
         if raw.strip() and raw not in ("\r", "\n"):
             lines += _parts(raw, start, reader, number)
         start += len(raw)
+    if grid.is_ruled():
+        for line in lines:
+            line.cell = grid.cell(line.left, line.right, (line.top + line.bottom) / 2)
     return lines
 
 
 class _Boxes:
     """Where the characters of a page stand, by their place in its text."""
 
-    def __init__(self, raw: Any, whole: bool) -> None:
+    def __init__(self, raw: Any, whole: bool, grid: Grid) -> None:
         """`whole` tells that every character of the page is in its text, so that places are the same."""
+        self.grid = grid
         self._raw = raw
         self._whole = whole
         self._rectangle = pdfium.FS_RECTF()
@@ -114,11 +121,14 @@ def _gaps(raw: str, start: int, begin: int, end: int, boxes: _Boxes) -> list[int
     if first is None or last is None or " " not in raw[begin:end]:
         return []
     height = max(first[2] - first[3], 1.0)
-    if (last[1] - first[0]) <= _WIDE * height * (end - begin):
+    loose = (last[1] - first[0]) > _WIDE * height * (end - begin)
+    if not loose and not boxes.grid.parts(first[0], last[1], (first[2] + first[3]) / 2):
         return []
     found: list[int] = []
     for match in _WORD_GAP.finditer(raw, begin, end):
         before, after = boxes.box(start + match.start() - 1), boxes.box(start + match.end())
-        if before and after and after[0] - before[1] > _GAP * height:
+        if before is None or after is None or after[0] <= before[1]:
+            continue
+        if after[0] - before[1] > _GAP * height or boxes.grid.parts(before[1], after[0], (after[2] + after[3]) / 2):
             found += match.span()
     return found
