@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nhiemky.papers.findings import documents, names, people
+from nhiemky.papers.findings.lists import share_words
 from nhiemky.papers.findings.sentences import Document
 
 
@@ -43,5 +44,6 @@ class Actors:
 def read_actors(document: Document) -> Actors:
     """Read everyone named in a document."""
     mentions = tuple(people.mentions(document))
-    bodies = tuple(names.find_names(document, tuple(mention.start for mention in mentions)))
+    borders = tuple(mention.start for mention in mentions)
+    bodies = tuple(share_words(document, names.find_names(document, borders)))
     return Actors(mentions, bodies, tuple(documents.mentions(document)))

@@ -5,28 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nhiemky.papers.findings.actors import Actors
-from nhiemky.papers.findings.alphabet import alternatives
-from nhiemky.papers.findings.award_words import GIVEN_BY_NAME, GIVES, GIVING, NOT_GIVEN, OFFICES, TITLES
+from nhiemky.papers.findings.alphabet import alternatives, listed
 from nhiemky.papers.findings.model import Award
 from nhiemky.papers.findings.recipients import Recipients, recipients_of
 from nhiemky.papers.findings.sentences import Document, Sentence
+from nhiemky.papers.findings.words.awards import (
+    GIVEN_BY_NAME,
+    GIVES,
+    GIVING,
+    NOT_GIVEN,
+    OFFICES,
+    RANKS,
+    RECOGNISED,
+    TITLES,
+)
 
 _TITLE = re.compile(
-    rf"(?<!\w)(?:(?P<title>{alternatives(TITLES)})(?!\w)|"
-    r"khen thưởng (?=(?:về|vì|trong)(?: việc| thành tích| phong trào| thực hiện)? )|khen thưởng (?=[^.;:\n]{0,60} đạt tiêu chuẩn))"
+    rf"(?<!\w)(?:(?P<title>(?!danh hiệu (?:cá nhân|tập thể|các|cao quý|trên|này|khác|thi đua(?! cấp| toàn)|gia đình))"
+    rf"(?:{alternatives(TITLES)}))(?!\w)|(?P<flag>cờ)(?= \")|"
+    rf"(?:{RECOGNISED}) (?P<recognised>(?=[^.;:,\n]{{0,70}}?(?:{RANKS}))"
+    rf"(?![^.;:,\n]{{0,70}}?(?:{alternatives(TITLES)})))|"
+    r"khen thưởng (?=(?:về|vì|trong)(?: việc| thành tích| phong trào| thực hiện)? )|"
+    r"khen thưởng (?=[^.;:\n]{0,60} đạt tiêu chuẩn))"
 )
 _GIVING = re.compile(rf"(?<!\w)(?:{alternatives(GIVING)})(?!\w)")
 _NOT_GIVEN = re.compile(rf"(?<!\w)(?:{alternatives(NOT_GIVEN)})(?!\w)|\d ?% ")
 _TITLE_END = re.compile(
-    r"[,;:.()\n]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|do|và|nhân|là|của|để|gồm|nhằm|vào|khi|đã|được|có thành tích|với|từ|"
+    r"[,;:.…()\n]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|do|và|nhân dịp|nhân ngày|nhân kỷ niệm|là|của|"
+    r"để|gồm|nhằm|vào|khi|đã|được|có thành tích|với|từ|"
     r"theo|như|cùng|dành|trao|tới|đến|thuộc|qua|ở|trị giá|lần|đề nghị)(?=[ ,.;:])"
 )
 _BADGE = re.compile(r"huy hiệu (?:[\d, ]|và |năm )+(?:năm )?tuổi đảng")
 _GIVER_END = re.compile(
-    r"[,;:.()\n\"]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|và|nhân|là|để|đã|được|tặng|trao|gồm|\d+)(?=[ ,.;:]|$)"
+    r"[,;:.()\n\"]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|và|nhân dịp|là|để|đã|được|tặng|trao|gồm|"
+    r"\d+)(?=[ ,.;:]|$)"
 )
+_QUOTES = re.compile('[“”„"«»]')
+_GIVEN_BY_NAME = frozenset(listed(GIVEN_BY_NAME))
 _HAS_GIVER = re.compile(r"ubnd|chính phủ|thủ tướng|chủ tịch|ủy ban|tỉnh ủy|trung ương")
 _GIVES = re.compile(rf"(?<!\w){GIVES}(?!\w)")
 _BEFORE_VERB = re.compile(r"(?: (?:đã|quyết định|xét|xem xét|ký|ký quyết định|quyết định xét|sẽ|vừa|và))*$")
@@ -35,6 +53,9 @@ _BY = re.compile(r"được ([^.;:\n]{2,70})$")
 _JOINED = re.compile(r"[\"']?(?:,| và|, và| hoặc)?(?: tặng)?(?: \d+)? $")
 _LINE_BEFORE = re.compile(r"(?:[-+*•●▪]|\d{1,3}[.)/ ]|[a-zđ]\)|[ivx]+\. )?[^.;]{0,90}")
 LONGEST_LINE = 200
+LONGEST_CELL = 60
+CELLS_ABOVE = 4
+_OPEN_TITLE = re.compile(r"(?:của|chủ tịch|ubnd|thủ tướng|bộ trưởng|ủy ban|chính|nhân dân|hạng|ban chấp hành)\.?$")
 LINES_ABOVE = 15
 _YEAR = re.compile(r"(?:năm(?: học)? |giai đoạn )(?:(?:19|20)\d\d *[-/] *)?(?P<year>(?:19|20)\d\d)")
 
@@ -63,7 +84,8 @@ def find_awards(document: Document, actors: Actors) -> tuple[Award, ...]:
             for award in _one_each(document, title, got):
                 key = (award.title.lower(), (award.recipient or "").lower() if got.named else "")
                 found.setdefault(key, award)
-    return tuple(found.values())
+    named = {title for title, recipient in found if recipient}
+    return tuple(award for (title, recipient), award in found.items() if recipient or title not in named)
 
 
 def _awards_in(
@@ -76,6 +98,10 @@ def _awards_in(
         _GIVING.search(low, sentence.start, sentence.end)
         or _is_line_of_awards(document, first.start(), sentence, index)
     ):
+        return
+    row = _row_of_table(document, actors, sentence, index, first)
+    if row:
+        yield row
         return
     titles = _share_givers(low, list(_titles(document, actors, sentence)))
     borders = [sentence.start, *(title.end for title in titles)]
@@ -94,11 +120,47 @@ def _awards_in(
         yield title, got
 
 
+def _row_of_table(
+    document: Document, actors: Actors, sentence: Sentence, index: int, title: re.Match[str]
+) -> tuple[Title, Recipients] | None:
+    """An award in a table whose cells stand on lines of their own: who gets it, what for, the title."""
+    low, body = document.low, document.body
+    alone = (
+        title.start() == sentence.start
+        and "\n" in body[sentence.end : sentence.end + 1]
+        and body[sentence.start - 1] == "\n"
+    )
+    if not alone or sentence.end - sentence.start > LONGEST_CELL or not title["title"]:
+        return None
+    end = sentence.end
+    if _OPEN_TITLE.search(low, sentence.start, end) and index + 1 < len(document.sentences):
+        end = document.sentences[index + 1].end
+    cells = list(_named_cells(document, actors, index))
+    if not cells:
+        return None
+    nearest, farthest = cells[0], cells[-1]
+    is_giver = len(cells) > 1 and nearest[1] == document.sentences[index - 1].end
+    giver = " ".join(document.text[nearest[0] : nearest[1]].split()) if is_giver else ""
+    words = " ".join(document.text[sentence.start : end].split())
+    year = _YEAR.search(low, farthest[1], end)
+    own = Title(sentence.start, end, words[:1].upper() + words[1:], giver, int(year["year"]) if year else None)
+    return own, Recipients(farthest[0], end, (farthest,))
+
+
+def _named_cells(document: Document, actors: Actors, index: int) -> Iterator[tuple[int, int]]:
+    """Short lines above a title that begin with somebody's name, the nearest first, up to the row before."""
+    for above in reversed(document.sentences[max(0, index - CELLS_ABOVE) : index]):
+        if _TITLE.match(document.low, above.start):
+            return
+        if above.end - above.start <= LONGEST_CELL and actors.between(above.start, min(above.end, above.start + 8)):
+            yield above.start, above.end
+
+
 def _shared(
     document: Document, actors: Actors, titles: list[Title], sentence: Sentence, index: int
 ) -> Recipients | None:
-    """The recipients of the title that follows, where two titles stand side by side: "Cờ thi đua và Bằng khen cho …"."""
-    for number, (title, following) in enumerate(zip(titles, titles[1:], strict=False)):
+    """The recipients of the title that follows, where two titles stand side by side."""
+    for number, (title, following) in enumerate(pairwise(titles)):
         if not _JOINED.fullmatch(document.low, title.end, following.start):
             return None
         rest = titles[number + 2].start if number + 2 < len(titles) else sentence.end
@@ -172,25 +234,26 @@ def _titles(document: Document, actors: Actors, sentence: Sentence) -> Iterator[
     low = document.low
     giver, end = "", sentence.start
     for match in _TITLE.finditer(low, sentence.start, sentence.end):
-        if match.start() < end:
+        start = match.start("recognised") if match["recognised"] is not None else match.start()
+        if start < end:
             continue
-        giver = _giver_before(document, actors, end, match.start()) or giver
+        giver = _giver_before(document, actors, end, start) or giver
         title_end = _title_end(low, match, sentence.end)
         own, end = _giver_after(document, title_end, sentence.end)
         year = _YEAR.search(low, match.start(), min(sentence.end, end + 60)) or _YEAR.search(
             low, sentence.start, sentence.end
         )
-        words = " ".join(document.text[match.start() : title_end].split()).strip("“”\"'. ")
-        by_name = words.split(" ")[0].lower() in GIVEN_BY_NAME and not _HAS_GIVER.search(words.lower())
+        words = _QUOTES.sub("", " ".join(document.text[start:title_end].split())).strip("'. ")
+        by_name = words.split(" ")[0].lower() in _GIVEN_BY_NAME and not _HAS_GIVER.search(words.lower())
         known = own or (giver if by_name else "")
-        yield Title(match.start(), end, words[:1].upper() + words[1:], known, int(year["year"]) if year else None)
+        yield Title(start, end, words[:1].upper() + words[1:], known, int(year["year"]) if year else None)
 
 
 def _share_givers(low: str, titles: list[Title]) -> list[Title]:
     """A title without a giver beside one with a giver has the same: "cờ thi đua và bằng khen của UBND tỉnh"."""
     for number in range(len(titles) - 2, -1, -1):
         title, following = titles[number], titles[number + 1]
-        by_name = title.words.split(" ")[0].lower() in GIVEN_BY_NAME
+        by_name = title.words.split(" ")[0].lower() in _GIVEN_BY_NAME
         if not title.giver and by_name and following.giver and _JOINED.fullmatch(low, title.end, following.start):
             titles[number] = replace(title, giver=following.giver)
     return titles
@@ -201,7 +264,7 @@ def _title_end(low: str, match: re.Match[str], limit: int) -> int:
     badge = _BADGE.match(low, match.start())
     if badge:
         return badge.end()
-    if match["title"] is None:
+    if match["title"] is None and match["flag"] is None and match["recognised"] is None:
         stop = re.compile(r"[;:.\n]|, gồm|, cụ thể").search(low, match.end(), limit)
         return stop.start() if stop else limit
     opening = low.find('"', match.start(), match.end() + 12)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nhiemky.papers.findings.alphabet import UPPER, lower
-from nhiemky.papers.findings.document_words import (
+from nhiemky.papers.findings.alphabet import UPPER, alternatives, lower
+from nhiemky.papers.findings.model import NamedDocument
+from nhiemky.papers.findings.sentences import Document
+from nhiemky.papers.findings.words.documents import (
     BEFORE_NUMBER,
     ENDS,
     GOES_ON,
@@ -17,8 +19,6 @@ from nhiemky.papers.findings.document_words import (
     SUBJECTS,
     TYPES,
 )
-from nhiemky.papers.findings.model import NamedDocument
-from nhiemky.papers.findings.sentences import Document
 from nhiemky.rules.text import find_dates
 
 LONGEST_NAME = 420
@@ -27,26 +27,25 @@ _NUMBER = re.compile(
     rf" *{BEFORE_NUMBER}(?:(?:[Ss]ố|SỐ) *:? *(?P<symbol>{_SYMBOL}|\d{{1,5}}(?![\d%]))|(?P<bare>{_SYMBOL}))"
 )
 _BARE_NUMBER = re.compile(r" (?P<symbol>\d{2,3}) (?=của|về|gắn)")
-_NOUN = re.compile(rf"(?:^|[\s(\"])(?:{'|'.join(NOUN_BEFORE)})[ \"]*$")
-
-
-def _words(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
+_TO_BE_WRITTEN = re.compile(r"(?:xây dựng|tham mưu|lập|chủ động)(?: \w+){0,3} $")
+_NOUN = re.compile(rf"(?:^|[\s(\"])(?:{alternatives(NOUN_BEFORE)})[ \"]*$")
 
 _TYPE = re.compile(
-    rf"(?<![\w/-])(?P<type>{_words(TYPES)})(?!\w)|(?<![\w/-])(?P<short>{_words(tuple(SHORT_TYPES))}) số (?=\d)"
+    rf"(?<![\w/-])(?P<type>{alternatives(TYPES)})(?!\w)|"
+    rf"(?<![\w/-])(?P<short>{alternatives(tuple(SHORT_TYPES))}) số (?=\d)"
 )
-_SUBJECT = {kind: re.compile(rf" +(?:{_words(words)})(?![^\W\d])") for kind, words in SUBJECTS.items()}
-_NO_DOCUMENT = re.compile(rf" +(?:{_words(NO_DOCUMENT_AFTER)})(?!\w)")
+_SUBJECT = {kind: re.compile(rf" +(?:{alternatives(words)})(?![^\W\d])") for kind, words in SUBJECTS.items()}
+_NO_DOCUMENT = re.compile(rf" +(?:{alternatives(NO_DOCUMENT_AFTER)})(?!\w)")
 _STOP = re.compile(
-    rf"[;:\n,)\"]| (?:{_words(ENDS)})(?=[ ,.;:])|"
-    rf" (?:và|cùng|với|gắn|tại|kèm theo) (?:với )?(?:các |dự thảo |thực hiện )?(?:{_words(TYPES)})(?!\w)"
+    rf"[;:\n,)\"]| (?:{alternatives(ENDS)})(?=[ ,.;:])|"
+    rf" (?:và|cùng|với|gắn|tại|kèm theo) (?:với )?(?:các |dự thảo |thực hiện )?(?:{alternatives(TYPES)})(?!\w)"
 )
-_GO_ON = re.compile(rf", ?(?:{_words(GOES_ON)})(?!\w)")
+_GO_ON = re.compile(rf", ?(?:{alternatives(GOES_ON)})(?!\w)")
 _SAYS_WHICH = re.compile(rf"\d|\"|(?<=\s)[{UPPER}]")
-_TITLE_ONLY = re.compile(rf"(?:{_words(TYPES)})(?: (?:hành động|liên tịch|công tác|làm việc))?")
+_TITLE_ONLY = re.compile(rf"(?:{alternatives(TYPES)})(?: (?:hành động|liên tịch|công tác|làm việc))?")
 _CONGRESS = re.compile(r"nghị quyết (?:(?:của )?(?:[^\d\n]{0,60} )?(?:đại hội|đh)\b|lần thứ)")
+# A programme or plan is named again by its first words, with another ending.
+_REPEATED = frozenset(("chương trình", "kế hoạch", "đề án", "quy chế"))
 _ROMAN = re.compile(r"(?:lần thứ|lần|đại hội|khóa|khóa thứ) ((?:[ivxl]+|\d{1,2}))(?!\w)")
 _TERM = re.compile(r"((?:19|20)\d\d) *- *((?:19|20)\d\d)")
 _LAW_NAME = re.compile(rf" (?:sửa đổi|[{UPPER}])")
@@ -56,7 +55,8 @@ _CENTRAL = re.compile(r" (?:(?:ban chấp hành )?trung ương|tw|t\.ư|tư|bch 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a document is named; `known_by` is what tells it from others of its type."""
+    """One place where a document is named; `known_by` are the terms and ordinals that tell it from
+    others of its type, `opening` its first words."""
 
     start: int
     end: int
@@ -64,6 +64,7 @@ class Mention:
     number: str
     known_by: frozenset[str]
     words: frozenset[str]
+    opening: tuple[str, ...]
     congress: bool
 
 
@@ -155,7 +156,8 @@ def _is_noun(document: Document, kind: str, start: int, name: str) -> bool:
     body = document.body
     sentence = document.sentence_at(start)
     first = sentence is None or start <= sentence.start + 2
-    after_noun = bool(_NOUN.search(document.low[max(0, start - 24) : start]))
+    before = document.low[max(0, start - 40) : start]
+    after_noun = bool(_NOUN.search(before))
     words = len(name.split())
     if body[start].isupper() and not first:
         return words >= 3 or bool(_SAYS_WHICH.search(name))
@@ -170,7 +172,8 @@ def _is_noun(document: Document, kind: str, start: int, name: str) -> bool:
         return words >= 4
     if kind in ("báo cáo", "tờ trình"):
         return after_noun and words >= 3
-    return after_noun and words >= 4 and bool(_SAYS_WHICH.search(name))
+    which = _SAYS_WHICH.search(name)
+    return after_noun and words >= 4 and which is not None and not _TO_BE_WRITTEN.search(before)
 
 
 def _title_over_two_blocks(document: Document, kind: str, start: int, after: int) -> int | None:
@@ -232,20 +235,19 @@ def _mention(document: Document, kind: str, start: int, end: int, number: str) -
     congress = kind == "nghị quyết" and bool(_CONGRESS.match(name)) and not number
     known = {f"{first}-{last}" for first, last in _TERM.findall(name)}
     known |= {f"#{ordinal}" for ordinal in _ROMAN.findall(name)}
-    return Mention(start, end, kind, number, frozenset(known), frozenset(re.findall(r"\w+", name)), congress)
+    words = re.findall(r"\w+", name)
+    return Mention(start, end, kind, number, frozenset(known), frozenset(words), tuple(words[:4]), congress)
 
 
 def _same(one: Mention, other: Mention) -> bool:
     """Whether two mentions name one document."""
-    if one.type != other.type:
+    if one.type != other.type or bool(one.number) != bool(other.number):
         return False
-    if one.number and other.number:
+    if one.number:
         return _same_number(one.number, other.number)
-    if one.number or other.number:
-        return False
     if one.known_by and other.known_by and not one.known_by & other.known_by:
         return False
-    if one.congress and other.congress:
+    if (one.congress and other.congress) or (one.type in _REPEATED and one.opening == other.opening):
         return True
     shorter, longer = sorted((one.words, other.words), key=len)
     return len(shorter & longer) >= 0.75 * len(shorter)

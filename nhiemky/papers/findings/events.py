@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nhiemky.papers.findings.event_words import HELD_AFTER, HELD_BEFORE, KINDS, LEAD, NOT_HELD, WEIGHTS
 from nhiemky.papers.findings.model import Event, EventKind
 from nhiemky.papers.findings.sentences import Document, Sentence
+from nhiemky.papers.findings.words.events import HELD_AFTER, HELD_BEFORE, KINDS, LEAD, NOT_HELD, WEIGHTS
 from nhiemky.rules.text import FoundDate, find_dates
 
 LEAD_SENTENCES = 12
@@ -27,7 +27,8 @@ _PHRASE_END = re.compile(r"[.:;\n\"]|, (?!nhiệm kỳ|khóa|khen thưởng|lầ
 _LOOSE_DATE = re.compile(r"(?<![\d/])(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>(?:19|20)\d\d)(?!\d)")
 _TODAY = re.compile(r"\b(?:sáng|chiều|tối|trưa) nay\b|\bhôm nay\b|\b(?:sáng|chiều|tối) (?:cùng ngày)\b")
 _SHORT_DATE = re.compile(
-    r"(?:\b(?:ngày|sáng|chiều|tối|trưa|nay|hôm nay|từ ngày|trong ngày|đến)\b[ ,(]*(?:ngày )?|^|\()(?:\d{1,2}(?: ?[/.-] ?\d{1,2})? ?(?:-|,|và|đến)(?: sáng| chiều| ngày)* ?)?"
+    r"(?:\b(?:ngày|sáng|chiều|tối|trưa|nay|hôm nay|từ ngày|trong ngày|đến)\b[ ,(]*(?:ngày )?|^|"
+    r"\()(?:\d{1,2}(?: ?[/.-] ?\d{1,2})? ?(?:-|,|và|đến)(?: sáng| chiều| ngày)* ?)?"
     r"(?P<day>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<month>\d{1,2})(?! ?[/.-] ?\d)(?![\d%])"
 )
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])(?! ?- ?(?:19|20)\d\d)")
@@ -95,23 +96,25 @@ def _candidate(document: Document, sentence: Sentence, index: int, match: re.Mat
 
 
 def _day(document: Document, sentence: Sentence, place: int) -> datetime.date | None:
-    """The day that a sentence gives for a gathering: the date nearest before it, else behind it."""
+    """The day that a sentence gives for a gathering: the one nearest before it, else one behind it."""
     text = document.body[sentence.start : sentence.end]
     offset = place - sentence.start
     dates = [date for date in find_dates(text) if date.date and not _is_of_document(text, date)]
-    if dates:
-        before = [date for date in dates if date.start <= offset]
-        return (before[-1] if before else dates[0]).first_date
+    before = [date for date in dates if date.start <= offset]
+    if before:
+        return before[-1].first_date
     loose = _LOOSE_DATE.search(text, 0, offset)
-    day = _short_day(document, sentence) or (_calendar_day(loose, int(loose["year"])) if loose else None)
-    if day:
-        return day
-    if _TODAY.search(document.low, sentence.start, sentence.end):
-        return document.published
-    return None
+    day = _short_day(document, sentence, place) or (_calendar_day(loose, int(loose["year"])) if loose else None)
+    if day is None and dates:
+        day = dates[0].first_date
+    if day is None:
+        day = _short_day(document, sentence, sentence.end)
+    if day is None and _TODAY.search(document.low, sentence.start, sentence.end):
+        day = document.published
+    return day
 
 
-_OF_DOCUMENT = re.compile(r"(?:số [^ ]+,?|-[A-ZĐ/]+,?|kỷ niệm|thành lập|\()[ \w,]{0,30}$")
+_OF_DOCUMENT = re.compile(r"(?:số [^ ]+,?|-[A-ZĐ/]+,?|kỷ niệm|thành lập|\()[ \w,/.-]{0,30}$")
 
 
 def _is_of_document(text: str, date: FoundDate) -> bool:
@@ -119,9 +122,9 @@ def _is_of_document(text: str, date: FoundDate) -> bool:
     return bool(_OF_DOCUMENT.search(text[max(0, date.start - 40) : date.start]))
 
 
-def _short_day(document: Document, sentence: Sentence) -> datetime.date | None:
-    """A day without a year ("Chiều 16-7"), in the page's year or, where the page gives none, the sentence's."""
-    match = _SHORT_DATE.search(document.low, sentence.start, sentence.end)
+def _short_day(document: Document, sentence: Sentence, end: int) -> datetime.date | None:
+    """A day without a year before `end` ("Chiều 16-7"), in the page's year or, where it gives none, the sentence's."""
+    match = _SHORT_DATE.search(document.low, sentence.start, end)
     if match is None:
         return None
     month = int(match["month"])

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 
 from nhiemky.papers.findings.alphabet import LOWER, UPPER, alternatives, listed
 from nhiemky.papers.findings.lexicon import Lexicon
-from nhiemky.papers.findings.organisation_words import (
+from nhiemky.papers.findings.sentences import Document
+from nhiemky.papers.findings.words.organisations import (
     BODIES,
     CAPITAL_HEADS,
     COMPLETE,
+    FIELDS,
     INSIDE,
     LEVELS,
     NEXT_SENTENCE,
@@ -25,8 +27,7 @@ from nhiemky.papers.findings.organisation_words import (
     ONLY_KINDS,
     STOPS,
 )
-from nhiemky.papers.findings.places import PROVINCES
-from nhiemky.papers.findings.sentences import Document
+from nhiemky.papers.findings.words.places import PROVINCES
 
 LONGEST_NAME = 160
 _HEAD = re.compile(rf"(?<![\w/&-])(?:{alternatives(BODIES + COMPLETE + CAPITAL_HEADS)})(?!\w)")
@@ -34,7 +35,7 @@ _SMALL_HEADS = frozenset((*listed(BODIES), *listed(COMPLETE)))
 _COMPLETE = frozenset(listed(COMPLETE))
 _CAPITAL_HEADS = frozenset(listed(CAPITAL_HEADS)) - _SMALL_HEADS
 _NO_BODY, _LEVELS, _INSIDE, _STOPS = Lexicon(NO_BODY), Lexicon(LEVELS), Lexicon(INSIDE), Lexicon(STOPS)
-_PROVINCES, _NEXT_SENTENCE = Lexicon(PROVINCES), Lexicon(NEXT_SENTENCE)
+_PROVINCES, _NEXT_SENTENCE, _FIELDS = Lexicon(PROVINCES), Lexicon(NEXT_SENTENCE), Lexicon(FIELDS)
 _SMALL_BEFORE_CAPITAL = frozenset(
     (
         "công ty",
@@ -53,9 +54,10 @@ _SMALL_BEFORE_CAPITAL = frozenset(
 )
 # "đại hội", "trụ sở", "hội trường", "thị trường": the head's letters end another word.
 _WORD_ENDING = re.compile(
-    r"(?<!\w)(?:đại|xã|quốc|lễ|dạ|vũ|giáo|chi|cơ|trụ|hộ|thi|hội|môi|thị|quảng|nông|lâm|nhà|chiến|văn|đề|dự|hải|biên|dự|tỉnh|học|trưởng|phó) $"
+    r"(?<!\w)(?:đại|xã|quốc|lễ|dạ|vũ|giáo|chi|cơ|trụ|hộ|thi|hội|môi|thị|quảng|nông|lâm|nhà|chiến|văn|đề|dự|"
+    r"hải|biên|dự|tỉnh|học|trưởng|phó) $"
 )
-_ONLY_KINDS = frozenset(listed(ONLY_KINDS))
+_ONLY_KINDS, _NUMBERED = frozenset(listed(ONLY_KINDS)), frozenset(listed(NUMBERED))
 _MORE_KINDS = re.compile(
     r", (?:chính trị|xã hội|nghề nghiệp|đoàn thể|doanh nghiệp|đơn vị|kinh tế|văn hóa|hội|cơ quan)\b"
 )
@@ -72,7 +74,9 @@ _TOKEN = re.compile(r"[^\W_][\w'&./]*[\w']|[^\W_]")
 _JOINT = re.compile(r" ?(?:-|/|&) ?| và |, ")
 # Before a name: several of a kind, none in particular.
 _SEVERAL = re.compile(
-    r"(?:^|[\s(])(?:các|những|nhiều|một số|[\d.,/]*(?<!\d\d\d)\d{1,3}|hai|ba|bốn|năm|toàn thể|mỗi|từng|mọi|hầu hết|tất cả|nhóm|loại|phi|[\d,]+ ?%) $"
+    r"(?:^|[\s(])(?:các|những|nhiều|một số|(?<![\d/.-])(?:\d{1,3}(?:\.\d{3})*|\d{1,3}/\d{1,3})|hai|ba|bốn|năm|"
+    r"toàn thể|mỗi|từng|"
+    r"mọi|hầu hết|tất cả|nhóm|loại|phi|[\d,]+ ?%) $"
 )
 _LIST_PIECE = re.compile(rf", [{UPPER}]\w*(?: [^\W\d]+){{0,4}} và [{UPPER}]")
 _UNIONS = re.compile(
@@ -86,12 +90,19 @@ _PERSONAL = re.compile(rf"[{UPPER}][^\W\d]+ [{UPPER}][{LOWER}]+")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One mention of a body by name; `head` is its first word or words in small letters."""
+    """One mention of a body by name; `head` is its first word or words in small letters.
+
+    `lead` and `tail` are words that it shares with the list it stands in and that are not written here; `several` where
+    it is spoken of as one of a number ("các", "3").
+    """
 
     start: int
     end: int
     head: str
     head_end: int
+    lead: str = ""
+    tail: str = ""
+    several: bool = False
 
     @property
     def bare(self) -> bool:
@@ -101,7 +112,9 @@ class Name:
     @property
     def only_a_kind(self) -> bool:
         """Whether the name is a head that says only what kind of body it is."""
-        return self.bare and (self.head in _ONLY_KINDS or self.head in _CAPITAL_HEADS)
+        return (
+            self.bare and not self.lead and not self.tail and (self.head in _ONLY_KINDS or self.head in _CAPITAL_HEADS)
+        )
 
 
 def find_names(document: Document, borders: tuple[int, ...] = ()) -> Iterator[Name]:
@@ -118,8 +131,7 @@ def find_names(document: Document, borders: tuple[int, ...] = ()) -> Iterator[Na
         if name is None:
             continue
         end = name.end
-        if not _SEVERAL.search(document.low[max(0, name.start - 24) : name.start]):
-            yield name
+        yield replace(name, several=bool(_SEVERAL.search(document.low[max(0, name.start - 24) : name.start])))
 
 
 def _group(match: re.Match[str]) -> Name:
@@ -143,14 +155,14 @@ def _name_at(document: Document, match: re.Match[str], border: int) -> Name | No
         return None
     if head in _CAPITAL_HEADS and _PERSONAL.fullmatch(document.body[start:end]):
         return None
-    return name if capital or _says_which(document.body[match.end() : end], head) else None
+    return name if capital or _says_which(document.body[match.end() : end]) else None
 
 
 def _ends_word(document: Document, match: re.Match[str]) -> bool:
     """Whether a head is the end of another word: "Đại hội", "trụ sở", "TRƯỞNG BAN"."""
     before = document.low[max(0, match.start() - 8) : match.start()]
     ending = _WORD_ENDING.search(before)
-    if ending is None:
+    if ending is None or " " in match.group():
         return False
     alike = document.body[match.start()].islower() or document.body[match.start() : match.end()].isupper()
     return alike or (ending.group().strip(), match.group()) == ("đại", "hội")
@@ -163,9 +175,14 @@ def _is_small_name(document: Document, match: re.Match[str]) -> bool:
     return document.body[match.end() + 1 : match.end() + 2].isupper() and match.group() in _SMALL_BEFORE_CAPITAL
 
 
-def _says_which(rest: str, head: str) -> bool:
+def _says_which(rest: str) -> bool:
     """Whether a name in small letters is a certain body's: a capital, a number or a level follows."""
     return bool(re.search(rf"[{UPPER}\d]", rest)) or bool(_LEVELS.at(rest.lower().lstrip(), 0))
+
+
+def written(document: Document, name: Name) -> str:
+    """The name as the text writes it, with the words that it shares with its list."""
+    return name.lead + " ".join(document.text[name.start : name.end].split()) + name.tail
 
 
 @dataclass(slots=True)
@@ -182,7 +199,7 @@ class _State:
 
 def _end(document: Document, head_end: int, border: int, head: str) -> int:
     """Where the name ends whose head ends at `head_end`."""
-    state = _State(head_end, head.split()[-1], bool(_OF_KINDS.match(head)))
+    state = _State(head_end, head.rpartition(" ")[2], bool(_OF_KINDS.match(head)))
     while state.end < border:
         step = _step(document, state, border)
         if step is None:
@@ -193,30 +210,30 @@ def _end(document: Document, head_end: int, border: int, head: str) -> int:
 
 def _step(document: Document, state: _State, border: int) -> _State | None:
     """The name with its next word, or None where it ends."""
-    body, low = document.body, document.low
-    place = state.end
-    if body[place : place + 1] == " ":
-        place += 1
-        nested = _nested(document, place, border)
-        if nested:
-            return nested
-    elif _JOINT.match(body, place) is None:
-        return None
+    body = document.body
+    spaced = body.startswith(" ", state.end)
+    nested = _nested(document, state.end + 1, border) if spaced else None
+    if nested:
+        return nested
     abbreviated = _ABBREVIATION.match(body, state.end)
     if abbreviated:
         return replace(state, end=abbreviated.end())
     joint = _JOINT.match(body, state.end)
-    if joint and not state.begun:
-        return None
     if joint:
-        return _joined(document, state, joint, border)
-    token = _TOKEN.match(body, place)
+        return _joined(document, state, joint, border) if state.begun else None
+    token = _TOKEN.match(body, state.end + 1) if spaced else None
     if token is None or token.end() > border:
         return None
+    return _level(document, state, token.start(), border) or _word(document, state, token, border)
+
+
+def _level(document: Document, state: _State, place: int, border: int) -> _State | None:
+    """The name with a level ("tỉnh", "phường"), behind which a place's name may follow."""
+    low = document.low
     level = _LEVELS.at(low, place)
-    if level and level <= border and (_INSIDE.at(low, place) or 0) <= level:
-        return replace(state, end=level, last=low[place:level].split()[-1], in_place=True)
-    return _word(document, state, token, border)
+    if level is None or level > border or (_INSIDE.at(low, place) or 0) > level:
+        return None
+    return replace(state, end=level, last=low[place:level].rpartition(" ")[2], in_place=True)
 
 
 def _nested(document: Document, place: int, border: int) -> _State | None:
@@ -232,52 +249,70 @@ def _nested(document: Document, place: int, border: int) -> _State | None:
 
 def _word(document: Document, state: _State, token: re.Match[str], border: int) -> _State | None:
     """The name with one more word of it, or None."""
-    written, low, place = token.group(), document.low, token.start()
-    if written[0].isdigit():
-        numbered = state.last in NUMBERED and len(written) <= 4
-        return replace(state, end=token.end(), last=written, in_place=True) if numbered else None
-    capital = written[0].isupper()
-    if capital and _NEXT_SENTENCE.at(low, place):
+    word, low, place = token.group(), document.low, token.start()
+    if word[0].isdigit():
+        numbered = state.last in _NUMBERED and len(word) <= 4
+        return replace(state, end=token.end(), last=word, in_place=True) if numbered else None
+    if word[0].isupper():
+        return _capital(document, state, token, border)
+    stop = _STOPS.at(low, place)
+    inside = None if state.in_place else _INSIDE.at(low, place)
+    if inside and inside <= border and (not stop or inside > stop):
+        return replace(state, end=inside, last=low[place:inside].rpartition(" ")[2], half_word=False)
+    if state.half_word and not stop and not state.in_place:
+        return replace(state, end=token.end(), last=word, half_word=False)
+    return None
+
+
+def _capital(document: Document, state: _State, token: re.Match[str], border: int) -> _State | None:
+    """The name with a word in capitals, or None where the word begins something else."""
+    word, low, place = token.group(), document.low, token.start()
+    if _NEXT_SENTENCE.at(low, place):
         return None
-    province = _PROVINCES.at(low, place) if capital else None
+    province = _PROVINCES.at(low, place)
     if province and province <= border:
         return replace(state, end=province, last="", in_place=True, half_word=False)
     if state.in_place:
-        return replace(state, end=token.end(), last="") if capital else None
+        return replace(state, end=token.end(), last="")
     inside = _INSIDE.at(low, place)
-    stop = None if capital else _STOPS.at(low, place)
-    if inside and inside <= border and (not stop or inside > stop):
-        return replace(state, end=inside, last=low[place:inside].split()[-1], half_word=False)
-    if capital:
-        proper = state.last == "" or written.isupper()
-        return replace(state, end=place + len(written.rstrip(".")), last="", half_word=not proper)
-    if state.half_word and not stop:
-        return replace(state, end=token.end(), last=written, half_word=False)
-    return None
+    if inside and inside <= border:
+        return replace(state, end=inside, last=low[place:inside].rpartition(" ")[2], half_word=False)
+    proper = state.last == "" or word.isupper()
+    return replace(state, end=place + len(word.rstrip(".")), last="", half_word=not proper)
 
 
 def _joined(document: Document, state: _State, joint: re.Match[str], border: int) -> _State | None:
     """The name going on behind "và", a dash or a comma, or None: only inside names of several fields of work."""
-    body, low = document.body, document.low
+    low = document.low
     place, mark = joint.end(), joint.group().strip()
-    token = _TOKEN.match(body, place)
+    token = _TOKEN.match(document.body, place)
     if token is None or token.end() > border:
         return None
     capital = token.group()[0].isupper()
     if state.in_place:
-        return replace(state, end=token.end(), last="") if mark == "-" and joint.group() == "-" and capital else None
+        # "Bà Rịa-Vũng Tàu", "Hội Hữu nghị Việt Nam - Lào"
+        of_two = mark == "-" and (joint.group() == "-" or low.endswith(("việt nam", "việt"), 0, state.end))
+        return replace(state, end=token.end(), last="") if of_two and capital and not _HEAD.match(low, place) else None
     inside = _INSIDE.at(low, place)
-    if _HEAD.match(low, place) and not inside:
+    if not _goes_on(document, state, joint, capital=capital, inside=inside is not None):
         return None
-    if capital and (_NEXT_SENTENCE.at(low, place) or (mark in ("và", ",") and _UNIONS.match(low, place))):
-        return None
-    more_kinds = state.of_kinds and bool(_MORE_KINDS.match(low, joint.start()))
-    if mark == "," and not (_LIST_PIECE.match(body, joint.start()) if capital else more_kinds):
-        return None
-    if (
-        inside
-        and inside <= border
-        and (capital or state.of_kinds or mark in ("-", "/") or not low.startswith("các ", place))
-    ):
-        return replace(state, end=inside, last=low[place:inside].split()[-1], half_word=False)
+    small_list = not capital and not state.of_kinds and mark not in ("-", "/") and low.startswith("các ", place)
+    if inside and inside <= border and not small_list:
+        return replace(state, end=inside, last=low[place:inside].rpartition(" ")[2], half_word=False)
     return replace(state, end=token.end(), last="", half_word=not token.group().isupper()) if capital else None
+
+
+def _goes_on(document: Document, state: _State, joint: re.Match[str], *, capital: bool, inside: bool) -> bool:
+    """Whether what stands behind a joint is a further field of the same body, not another body or the next clause."""
+    low, place, mark = document.low, joint.end(), joint.group().strip()
+    if _HEAD.match(low, place) and not inside:
+        return False
+    if mark in ("và", ",") and (_FIELDS.at(low, place) or (capital and _UNIONS.match(low, place))):
+        return False
+    if capital and _NEXT_SENTENCE.at(low, place):
+        return False
+    if mark != ",":
+        return True
+    if capital:
+        return bool(_LIST_PIECE.match(document.body, joint.start()))
+    return state.of_kinds and bool(_MORE_KINDS.match(low, joint.start()))

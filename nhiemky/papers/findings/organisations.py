@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nhiemky.papers.findings.actors import Actors
-from nhiemky.papers.findings.alphabet import UPPER, alternatives, listed
+from nhiemky.papers.findings.alphabet import UPPER, alternatives, even, listed
 from nhiemky.papers.findings.model import Organisation
-from nhiemky.papers.findings.names import Name
-from nhiemky.papers.findings.organisation_words import BODIES as BODY_WORDS
-from nhiemky.papers.findings.organisation_words import EXPANDED
-from nhiemky.papers.findings.people_words import BEFORE_POSITIONS, POSITIONS
+from nhiemky.papers.findings.names import Name, written
 from nhiemky.papers.findings.sentences import Document
+from nhiemky.papers.findings.words.organisations import BODIES as BODY_WORDS
+from nhiemky.papers.findings.words.organisations import EXPANDED
+from nhiemky.papers.findings.words.people import BEFORE_POSITIONS, POSITIONS
 
 LEAD_SENTENCES = 4
 BODIES = frozenset(listed(BODY_WORDS))
@@ -22,7 +23,28 @@ _TOKEN = re.compile(r"[^\W_][\w.&]*[\w]|[^\W_]")
 
 # Words that a shorter form of a name may leave out in its middle.
 _LEFT_OUT = frozenset(
-    "việt nam các tổ chức hồ chí minh cộng sản thanh niên và viên của quốc tỉnh huyện xã phường".split()
+    [
+        "việt",
+        "nam",
+        "các",
+        "tổ",
+        "chức",
+        "hồ",
+        "chí",
+        "minh",
+        "cộng",
+        "sản",
+        "thanh",
+        "niên",
+        "và",
+        "viên",
+        "của",
+        "quốc",
+        "tỉnh",
+        "huyện",
+        "xã",
+        "phường",
+    ]
 )
 _INNER_HEADS = frozenset(
     (
@@ -58,25 +80,47 @@ _GUEST = re.compile(
 
 # Behind one of these a body is asked, helped, joined or awarded; or it acts right after.
 _ASKED = re.compile(
-    r"(?:yêu cầu|đề nghị|giao|giao cho|phân công|chỉ đạo|kiến nghị|do|được|thay mặt|cùng|cùng với|phối hợp với|giúp|báo cáo với|"
-    r"phối hợp|cho|tặng|tặng cho|trao cho|đối với|biểu dương|về phía|mời|trình|tham mưu|gồm|gồm các đơn vị|đơn vị gồm|suy tôn|tập thể)[:,]? $"
+    r"(?:yêu cầu|đề nghị|giao|giao cho|phân công|chỉ đạo|kiến nghị|do|được|thay mặt|cùng|cùng với|"
+    r"phối hợp với|giúp|báo cáo với|"
+    r"phối hợp|cho|tặng|tặng cho|trao cho|đối với|biểu dương|về phía|mời|trình|tham mưu|gồm|gồm các đơn vị|"
+    r"đơn vị gồm|suy tôn|tập thể)[:,]? $"
 )
 _ACTS = re.compile(
-    r",? ?(?:đã|sẽ|đang|cũng|cần|phải|tiếp tục|tổ chức|ban hành|triển khai|thực hiện|phối hợp|xác định|xây dựng|lãnh đạo|chỉ đạo|"
-    r"chủ trì|chủ động|tích cực|yêu cầu|đề nghị|đề ra|đạt|hoàn thành|tăng cường|nâng cao|phát huy|phát động|phấn đấu|quyết tâm|"
-    r"quyết định|thống nhất|trao|tặng|nhận|đón nhận|vinh dự|trình bày|báo cáo|thông qua|khẳng định|đánh giá|ghi nhận|biểu dương|"
-    r"tham mưu|tham gia|tiến hành|công bố|khai mạc|bế mạc|tổng kết|sơ kết|bầu|ký kết|vận động|tuyên truyền|quán triệt|đẩy mạnh|"
-    r"được|có \d|gồm|bao gồm|vận hành|luôn|kịp thời|tập trung|giữ vững|quan tâm|chuẩn y|phê duyệt|công nhận|nghe|thu|họp|long trọng|vừa|hiện|"
-    r"và các|chính thức|nghiêm túc|duy trì|bám sát|kết nạp|giới thiệu|hỗ trợ|củng cố|kiện toàn|đăng ký|tích cực|làm|nêu|cử|giao|về "
-    r"dự|tặng thưởng|trân trọng|hướng dẫn|kiểm tra|giám sát|thăm|phát triển|rà soát|chịu trách nhiệm|theo dõi|đảm nhận|đề xuất)(?!\w)"
+    r",? ?(?:đã|sẽ|đang|cũng|cần|phải|tiếp tục|tổ chức|ban hành|triển khai|thực hiện|phối hợp|xác định|"
+    r"xây dựng|lãnh đạo|chỉ đạo|"
+    r"chủ trì|chủ động|tích cực|yêu cầu|đề nghị|đề ra|đạt|hoàn thành|tăng cường|nâng cao|phát huy|phát động|"
+    r"phấn đấu|quyết tâm|"
+    r"quyết định|thống nhất|trao|tặng|nhận|đón nhận|vinh dự|trình bày|báo cáo|thông qua|khẳng định|đánh giá|"
+    r"ghi nhận|biểu dương|"
+    r"tham mưu|tham gia|tiến hành|công bố|khai mạc|bế mạc|tổng kết|sơ kết|bầu|ký kết|vận động|tuyên truyền|"
+    r"quán triệt|đẩy mạnh|"
+    r"được|có \d|gồm|bao gồm|vận hành|luôn|kịp thời|tập trung|giữ vững|quan tâm|chuẩn y|phê duyệt|công nhận|"
+    r"nghe|thu|họp|long trọng|vừa|hiện|"
+    r"và các|chính thức|nghiêm túc|duy trì|bám sát|kết nạp|giới thiệu|hỗ trợ|củng cố|kiện toàn|đăng ký|"
+    r"tích cực|làm|nêu|cử|giao|về "
+    r"dự|tặng thưởng|trân trọng|hướng dẫn|kiểm tra|giám sát|thăm|phát triển|rà soát|chịu trách nhiệm|theo dõi|"
+    r"đảm nhận|đề xuất)(?!\w)"
 )
 _CONFIRMS = re.compile(r" (?:chuẩn y|phê chuẩn|công nhận|phê duyệt|tặng)")
 
 
 _GUESTS = re.compile(
-    r"(?:cùng |tới |về |đến |có |vui mừng |vinh dự |được )*(?:tham dự|đến dự|tới dự|về dự|dự|cùng dự|có mặt|khách mời|đón tiếp|đón|"
-    r"tham gia|chủ tọa|chủ trì)(?: và chỉ đạo| và phát biểu| và chủ trì)?(?: (?:hội nghị|đại hội|buổi \w+|kỳ họp|lễ|cuộc họp))?"
-    r"[ ,:;-]*(?:về phía [^,:]{2,40}[,:]? )?(?:còn |gồm |là |của )*(?:có|các|đồng chí|ông|bà|đại diện|đ/c|sự)\b|về phía "
+    r"(?:cùng |tới |về |đến |có |vui mừng |vinh dự |được )*(?:tham dự|đến dự|tới dự|về dự|dự|cùng dự|có mặt|"
+    r"khách mời|đón tiếp|đón|"
+    r"tham gia|chủ tọa|chủ trì)(?: và chỉ đạo| và phát biểu| và chủ trì)?(?: (?:hội nghị|đại hội|buổi \w+|"
+    r"kỳ họp|lễ|cuộc họp))?"
+    r"[ ,:;-]*(?:về phía [^,:]{2,40}[,:]? )?(?:còn |gồm |là |của )*(?:có|các|đồng chí|ông|bà|đại diện|đ/c|"
+    r"sự)\b|về phía "
+)
+_ISSUER = re.compile(
+    r"(?:nghị quyết|chỉ thị|kết luận|quy định|hướng dẫn|kế hoạch|quyết định|thông báo|công văn|chương trình|"
+    r"đề án|chủ trương|văn bản|"
+    r"quy chế|điều lệ|tiêu chí|chỉ đạo|lãnh đạo|quan tâm|ý kiến|đồng ý|cho phép|phân công|phong trào|"
+    r"cuộc vận động|mục tiêu|chỉ tiêu|"
+    r"nội quy|truyền thống|ngày thành lập|giao ước|kính gửi|nơi nhận)(?: \w+){0,5}(?: của|:) $"
+)
+_HONOURED = re.compile(
+    r"(?:chúc mừng|tặng hoa|chào mừng|kỷ niệm|thành lập|giải thể|sáp nhập|tri ân)(?: \w+){0,3} $|\($"
 )
 _LISTED = re.compile(r"(?:,|;| và| cùng| cùng với|, và| -)? (?:đại diện |lãnh đạo |các )?$")
 
@@ -92,15 +136,29 @@ class Body:
     places: list[int] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Places of people's positions and of documents' names, and where the list of those who get the paper begins."""
+
+    offices: tuple[tuple[int, int], ...]
+    documents: tuple[tuple[int, int], ...]
+    recipients_from: int
+
+
 def find_organisations(document: Document, actors: Actors) -> tuple[Organisation, ...]:
     """Each body that acts, once, named as at its fullest mention, in the order of the text."""
-    named = tuple((mention.start, mention.end) for mention in actors.documents)
+    recipients = document.low.find("\nnơi nhận")
+    context = Context(
+        actors.offices,
+        tuple((mention.start, mention.end) for mention in actors.documents),
+        recipients if recipients >= 0 else len(document.low),
+    )
     bodies: list[Body] = []
     heads: dict[str, int] = {}
     end, weight = -1, 1
     for name in actors.bodies:
         inherited = weight if end >= 0 and _LISTED.fullmatch(document.low, end, name.start) else None
-        weight = _weight(document, name, actors.offices, named)
+        weight = _weight(document, name, context)
         if weight == 1 and inherited is not None and inherited >= 0:
             weight = inherited
         end = name.end
@@ -115,13 +173,13 @@ def find_organisations(document: Document, actors: Actors) -> tuple[Organisation
     return tuple(_finding(document, body) for body in sorted(kept, key=lambda body: min(body.places)))
 
 
-def _within(name: Name, places: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= name.start and name.end <= end + 1 for start, end in places)
+def _within(name: Name, places: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a name stands inside one of the places, which are in the order of the text."""
+    last = bisect.bisect_right(places, (name.start, len(places) + name.end + 1))
+    return any(name.end <= end + 1 for _, end in places[max(0, last - 4) : last])
 
 
-def _weight(
-    document: Document, name: Name, offices: Iterable[tuple[int, int]], named: Iterable[tuple[int, int]]
-) -> int:
+def _weight(document: Document, name: Name, context: Context) -> int:
     """2 where the body acts at this mention, 1 where nothing speaks against it, 0 for an office or a guest, -1 for a
     place or a superior.
     """
@@ -130,19 +188,29 @@ def _weight(
     begin = max(sentence.start if sentence else 0, low.rfind("\n", 0, name.start) + 1)
     before = low[max(begin, name.start - 70) : name.start]
     after = low[name.end : name.end + 60]
-    if _within(name, offices) or _OFFICE.search(before):
-        return 0
-    if _within(name, named):
+    standing = _standing(name, before, context)
+    if standing is not None:
+        return standing
+    if _within(name, context.documents):
         return 1 if _CONFIRMS.match(after) else 0
-    if any(pattern.search(before) for pattern in (_VENUE, _UNDER, _GIVER)):
-        return -1
-    if _GUEST.search(before):
-        return 0
     if _CONGRESS_OF.search(before):
         return 1 if _in_lead(document, name.start) else 0
     if _ACTS.match(after) or _ASKED.search(before):
         return 2
     return 0 if _GUESTS.match(low, begin) else 1
+
+
+def _standing(name: Name, before: str, context: Context) -> int | None:
+    """0 or -1 where the words before a body say that it does not act here, else None."""
+    if name.start > context.recipients_from:
+        return -1
+    if _within(name, context.offices) or _OFFICE.search(before):
+        return 0
+    if _within(name, context.documents):
+        return None
+    if any(pattern.search(before) for pattern in (_VENUE, _UNDER, _GIVER, _ISSUER)):
+        return -1
+    return 0 if _GUEST.search(before) or _HONOURED.search(before) else None
 
 
 def _in_lead(document: Document, place: int) -> bool:
@@ -153,7 +221,7 @@ def _in_lead(document: Document, place: int) -> bool:
 
 def _enter(document: Document, bodies: list[Body], name: Name, weight: int) -> None:
     """Add a mention to the body it names: one whose fuller name holds it, else a new one."""
-    tokens = _tokens(document.body[name.start : name.end])
+    tokens = _tokens(even(written(document, name)))
     same = [body for body in bodies if _names_same(tokens, body.tokens) or _names_same(body.tokens, tokens)]
     if same:
         body = same[-1]
@@ -173,17 +241,17 @@ def _let_head_act(document: Document, bodies: list[Body], head: str) -> None:
     """A body that acts by its head alone ("Liên hiệp đã được …") is the first whose full name begins with the head,
     on its own or inside another name.
     """
-    own = [(name.start, body, name) for body in bodies for name in body.names if name.head == head]
-    inner = [
-        (part.start, None, part) for body in bodies for name in body.names for part in _inner(document, name, head)
-    ]
-    if not own and not inner:
-        return
-    _, body, name = min((*own, *inner), key=lambda entry: entry[0])
-    if body is None:
-        fullest = max((part for _, _, part in inner), key=lambda part: part.end - part.start)
+    own = [(name.start, body) for body in bodies for name in body.names if name.head == head]
+    inner = [part for body in bodies for name in body.names for part in _inner(document, name, head)]
+    first = min(inner, key=lambda part: part.start, default=None)
+    if own and (first is None or min(own, key=lambda entry: entry[0])[0] <= first.start):
+        body = min(own, key=lambda entry: entry[0])[1]
+    elif first is not None:
+        fullest = max(inner, key=lambda part: part.end - part.start)
         body = Body([fullest], _tokens(document.body[fullest.start : fullest.end]), places=[fullest.start])
         bodies.append(body)
+    else:
+        return
     body.acting += 1
 
 
@@ -196,14 +264,13 @@ def _inner(document: Document, name: Name, head: str) -> Iterator[Name]:
         yield Name(start, name.end, head, start + len(head))
 
 
-def _tokens(written: str) -> tuple[str, ...]:
+def _tokens(name: str) -> tuple[str, ...]:
     """The words of a name in small letters, known abbreviations spelled out, others kept in capitals."""
-    written = re.sub(r"\([^)]*\)", " ", written)
-    shouted = written.isupper() and " " in written
-    written = written.lower() if shouted else written
+    name = re.sub(r"\([^)]*\)", " ", name)
+    shouted = name.isupper() and " " in name
+    name = name.lower() if shouted else name
     words = (
-        EXPANDED.get(word.lower(), word if _ACRONYM.fullmatch(word) else word.lower())
-        for word in _TOKEN.findall(written)
+        EXPANDED.get(word.lower(), word if _ACRONYM.fullmatch(word) else word.lower()) for word in _TOKEN.findall(name)
     )
     return tuple(" ".join(words).split())
 
@@ -243,6 +310,5 @@ def _counts(body: Body) -> bool:
 
 def _finding(document: Document, body: Body) -> Organisation:
     """The body by its fullest name, at the first mention of that name."""
-    fullest = max(body.names, key=lambda name: (len(_tokens(document.body[name.start : name.end])), -name.start))
-    written = " ".join(document.text[fullest.start : fullest.end].split())
-    return Organisation(name=written, **document.place(fullest.start, fullest.end))
+    fullest = max(body.names, key=lambda name: (len(_tokens(written(document, name))), -name.start))
+    return Organisation(name=written(document, fullest), **document.place(fullest.start, fullest.end))

@@ -6,32 +6,32 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from nhiemky.papers.findings.alphabet import LOWER, UPPER, even, lower
+from nhiemky.papers.findings.alphabet import LOWER, UPPER, alternatives, even, listed, lower
 from nhiemky.papers.findings.model import Person
-from nhiemky.papers.findings.people_words import (
+from nhiemky.papers.findings.positions import POSITION, positions_after, positions_before
+from nhiemky.papers.findings.sentences import Document
+from nhiemky.papers.findings.words.people import (
     ADDRESSES,
     COMMON_SURNAMES,
     NEVER_PEOPLE,
     NO_PERSON_BEFORE,
     NOT_IN_NAMES,
-    SURNAMES,
+    OTHER_SURNAMES,
 )
-from nhiemky.papers.findings.positions import POSITION, positions_after, positions_before
-from nhiemky.papers.findings.sentences import Document
 
 LONGEST_NAME = 5
+_COMMON = frozenset(listed(COMMON_SURNAMES))
+_SURNAMES = _COMMON | frozenset(listed(OTHER_SURNAMES))
+_NOT_IN_NAMES, _NEVER_PEOPLE = frozenset(listed(NOT_IN_NAMES)), frozenset(listed(NEVER_PEOPLE))
 _SYLLABLE = rf"[{UPPER}](?:'[{UPPER}{LOWER}])?[{LOWER}]*"
 _RUN = re.compile(rf"(?<![\w'/.-]){_SYLLABLE}(?: +{_SYLLABLE}){{1,11}}(?![\w'/])")
 _SHOUTED = re.compile(rf"(?<![\w'/.-])[{UPPER}]{{2,8}}(?: +[{UPPER}]{{1,8}}){{1,11}}(?![\w'/])")
 _WORD = re.compile(r"\S+")
 
-
-def _words(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
-
-
-_ADDRESS = re.compile(rf"(?:^|[\s(\",;:])(?:{_words(ADDRESSES)})[.:]? *(?:[-]? *(?:{_words(ADDRESSES)})[.:]? *)*$")
-_NO_PERSON = re.compile(rf"(?:^|[\s(\",;:-])(?:{_words(NO_PERSON_BEFORE)}) *$")
+_ADDRESS = re.compile(
+    rf"(?:^|[\s(\",;:])(?:{alternatives(ADDRESSES)})[.:]? *(?:[-]? *(?:{alternatives(ADDRESSES)})[.:]? *)*$"
+)
+_NO_PERSON = re.compile(rf"(?:^|[\s(\",;:-])(?:{alternatives(NO_PERSON_BEFORE)}) *$")
 _ADDRESS_WORDS = frozenset(("Ông", "Bà", "Anh", "Chị", "Em", "Thầy", "Cô", "Cụ", "Bác", "Chú", "Mẹ", "Cháu", "Hộ"))
 _BYLINE = re.compile(
     r"(?:ảnh|tin|bài|nguồn|tác giả|theo|thực hiện|người viết|biên tập|video|clip|đồ họa|pv|ctv|tổng hợp|nhóm pv)"
@@ -126,9 +126,9 @@ def _possible_starts(texts: list[str]) -> list[int]:
 def _name_score(texts: list[str]) -> int:
     """How much words look like one full name."""
     titled = [text.capitalize() for text in texts]
-    if titled[0] in NOT_IN_NAMES and titled[0] not in COMMON_SURNAMES:
+    if titled[0] in _NOT_IN_NAMES and titled[0] not in _COMMON:
         return -5
-    score = 4 if titled[0] in COMMON_SURNAMES else 2 if titled[0] in SURNAMES else -3
+    score = 4 if titled[0] in _COMMON else 2 if titled[0] in _SURNAMES else -3
     score += 3 if len(texts) > 2 and titled[1] in ("Thị", "Văn") else 0
     score += {2: -1, 3: 2, 4: 1}.get(len(texts), 0)
     return score
@@ -139,27 +139,41 @@ def _is_person(
 ) -> bool:
     """Whether the words at a place are a person's name, by what stands around them."""
     name = document.low[start:end]
-    if name in NEVER_PEOPLE or _is_byline(document, start, end):
-        return False
-    if name in known:
-        return True
+    if name in _NEVER_PEOPLE or name in known or _is_byline(document, start, end):
+        return name in known and not _is_byline(document, start, end)
     before = document.low[max(0, start - 60) : start].rpartition("\n")[2]
     first, score = texts[0].capitalize(), _name_score(texts)
-    shouted = texts[0].isupper() and len(texts[0]) > 1
     addressed = not skipped and bool(_ADDRESS.search(before))
-    if first in NOT_IN_NAMES and not (addressed and first in COMMON_SURNAMES):
+    if first in _NOT_IN_NAMES and not (addressed and first in _COMMON):
         return False
     if addressed:
-        return score >= -2 or not shouted
+        return score >= -2 or not _is_shouted(texts)
     if score < 1 or _in_list_of_places(document, start):
         return False
     led = bool(positions_before(document, start, max(0, previous_end)))
     if _NO_PERSON.search(before):
         return led and score >= 5 and len(texts) > 2
-    if led or positions_after(document, end):
-        return True
-    if shouted:
+    return (
+        led
+        or bool(positions_after(document, end))
+        or _stands_free(document, start, texts, before, skipped, previous_end)
+    )
+
+
+def _is_shouted(texts: list[str]) -> bool:
+    """Whether the words are all in capitals."""
+    return texts[0].isupper() and len(texts[0]) > 1
+
+
+def _stands_free(
+    document: Document, start: int, texts: list[str], before: str, skipped: int, previous_end: int
+) -> bool:
+    """Whether words without a position or form of address around them are a name all the same: a signature, the next
+    of a list, or words that can hardly be anything else.
+    """
+    if _is_shouted(texts):
         return _is_signature(document, start)
+    score = _name_score(texts)
     in_list = 0 <= previous_end <= start and start - previous_end < 80 and bool(_LIST_BEFORE.search(before))
     return not skipped and ((in_list and score >= 2) or (score >= 5 and len(texts) >= 3))
 
@@ -200,7 +214,7 @@ def _is_signature(document: Document, start: int) -> bool:
 
 
 _PLACE_LIST = re.compile(
-    rf"(?:{_words(NO_PERSON_BEFORE)})(?:: ?| )(?:[{UPPER}\d][\w' ]{{0,30}}(?:,|;| và| -) ?){{1,12}}$"
+    rf"(?:{alternatives(NO_PERSON_BEFORE)})(?:: ?| )(?:[{UPPER}\d][\w' ]{{0,30}}(?:,|;| và| -) ?){{1,12}}$"
 )
 
 

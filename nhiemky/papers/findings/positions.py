@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import re
 
-from nhiemky.papers.findings.alphabet import UPPER
-from nhiemky.papers.findings.people_words import ADDRESSES, BEFORE_POSITIONS, POSITION_ENDS, POSITIONS
+from nhiemky.papers.findings.alphabet import UPPER, alternatives
 from nhiemky.papers.findings.sentences import Document
+from nhiemky.papers.findings.words.people import ADDRESSES, BEFORE_POSITIONS, POSITION_ENDS, POSITIONS
 
 LONGEST_POSITION = 160
 LOOK_BACK = 260
 
-
-def _words(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
-
-
-POSITION = re.compile(rf"(?<!\w)(?:(?:{_words(BEFORE_POSITIONS)}) )*(?:{_words(POSITIONS)})(?!\w)")
-_ADDRESS_END = re.compile(rf"(?:^|(?<=[\s(,;:-]))(?:{_words(ADDRESSES)})[.:]? *$")
+POSITION = re.compile(rf"(?<!\w)(?:(?:{alternatives(BEFORE_POSITIONS)}) )*(?:{alternatives(POSITIONS)})(?!\w)")
+_ADDRESS_END = re.compile(rf"(?:^|(?<=[\s(,;:-]))(?:{alternatives(ADDRESSES)})[.:]? *$")
 _JOINED_BEFORE = re.compile(r" (?:và|cùng|cùng với|với)$")
 _ENDS = re.compile(
-    rf"[;:.()\n\"]|, | - |-(?={POSITION.pattern})| (?:{_words(POSITION_ENDS)})(?=[ ,.;:)\n])|"
-    rf" và (?=(?:{POSITION.pattern}|(?:{_words(ADDRESSES)}) |toàn thể|các |đông đảo|hơn |gần |\d|cán bộ|nhân dân|bà con|đoàn))"
+    rf"[;:.()\n\"]|, | - |-(?={POSITION.pattern})| (?:{alternatives(POSITION_ENDS)})(?=[ ,.;:)\n])|"
+    rf" và (?=(?:{POSITION.pattern}|(?:{alternatives(ADDRESSES)}) |toàn thể|các |đông đảo|hơn |gần |\d|cán bộ|"
+    rf"nhân dân|bà con|đoàn))"
 )
 _ABBREVIATED = re.compile(r"(?:t\.ư|tp\.|t\.w|tx\.|tt\.|q\.|h\.)$")
 _AFTER_NAME = re.compile(
-    r" *(?:\(|,|-|:)? *(?:hiện là |là |(?:được |đã |hiện |tái |tiếp tục )*(?:bầu |đắc cử |trúng cử |tín nhiệm |phân công |bổ nhiệm |chỉ định |điều động )*"
+    r" *(?:\(|,|-|:)? *(?:hiện là |là |(?:được |đã |hiện |tái |tiếp tục )*(?:bầu |đắc cử |trúng cử |"
+    r"tín nhiệm |phân công |bổ nhiệm |chỉ định |điều động )*"
     r"(?:giữ|làm|đảm nhiệm|đảm nhận)? ?(?:chức vụ|chức danh|chức|nhiệm vụ|trách nhiệm)? ?)?"
 )
 _NEXT_POSITION = re.compile(rf" *(?:,|-| và|;|\() *(?:kiêm )?(?={POSITION.pattern})")
 _INSTITUTION_GOES_ON = re.compile(rf", [{UPPER}]\w+(?: [^\W\d]+){{0,4}} và [{UPPER}]|, - ")
 _SEPARATOR = re.compile(r", | - |-(?=\S)|: |; ")
-_STOP_BEFORE = re.compile(rf"(?<!\w)(?:{_words(POSITION_ENDS)}|của|do|là|gồm|bởi|theo|cho)(?!\w)")
+_STOP_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(POSITION_ENDS)}|của|do|là|gồm|bởi|theo|cho)(?!\w)")
 
 
 def positions_after(document: Document, end: int) -> tuple[tuple[int, int], ...]:

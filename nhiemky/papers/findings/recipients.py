@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from nhiemky.papers.findings.actors import Actors
 from nhiemky.papers.findings.alphabet import UPPER
-from nhiemky.papers.findings.award_words import COUNTED
 from nhiemky.papers.findings.sentences import Document
+from nhiemky.papers.findings.words.awards import COUNTED
 
 LINES_BELOW = 40
 _FOR = re.compile(r" (?:cho|đối với|dành cho|tới|đến)(?: các| những)?[: ]")
+_OPENED = re.compile(r"[^.;:\n]{0,90}:(?= ?[\w\"])")
 _COUNT = rf"(?:\d[\d.]*|một|hai|ba|các|nhiều) (?:lượt )?{COUNTED}"
 _COUNTED = re.compile(rf"{_COUNT}(?:(?:,| và|, và) {_COUNT})*")
 _GETS = re.compile(r"(?<!\w)(?:được|vinh dự|nhận|đón nhận|đạt|đoạt|giành|đề nghị)(?!\w)")
 _PLACE = re.compile(
-    rf"(?<!\w)(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|thôn|ấp|khóm|khu phố|bản|làng|tổ dân phố) "
+    r"(?<!\w)(?:(?:[Nn]hân dân|[Cc]án bộ|[Qq]uân)(?:,| và) (?:cán bộ|Cán bộ|nhân dân|Nhân dân|dân)(?: các dân tộc)? )?"
+    rf"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|thôn|ấp|khóm|khu phố|bản|làng|tổ dân phố) "
     rf"[{UPPER}\d][\w']*(?: [{UPPER}\d][\w']*)*"
 )
-_LINE_ITEM = re.compile(r"(?:[-+*•●▪]|\d{1,2}[.)/]|[a-zđ]\)|tập thể|cá nhân)", re.IGNORECASE)
+_LINE_ITEM = re.compile(r"(?:[-+*•●▪]|\d{1,3}[.)/ ]|[a-zđ]\)|tập thể|cá nhân)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,3}[.)/ ]")  # one body a line; what follows it is its superior or its place
 _HEADING = re.compile(
     r"[-+*•●▪\d.)IVX ]*(?:tập thể|cá nhân|các tập thể|các cá nhân|về tập thể|về cá nhân|đối với [\w ]+) ?:?",
     re.IGNORECASE,
@@ -52,13 +55,18 @@ def recipients_of(
     before, after = limits
     clause_start, clause_end = _clause_start(low, before, start), _clause_end(low, end, after)
     link = _FOR.search(low, end, min(clause_end, end + 120))
-    if link:
-        named = _named(document, actors, link.end() - 1, clause_end)
+    opened = _OPENED.match(low, end, after)
+    if opened:
+        named = _named(document, actors, opened.end(), after)
         if named:
             return Recipients(clause_start, max(named[-1][1], end), named)
     below = _listed_below(document, actors, index) if last else ()
     if below:
         return Recipients(start, end, below, listed_below=True)
+    if link:
+        named = _named(document, actors, link.end() - 1, clause_end)
+        if named:
+            return Recipients(clause_start, max(named[-1][1], end), named)
     if link:
         counted = _COUNTED.search(low, link.end() - 1, clause_end)
         if counted:
@@ -84,8 +92,30 @@ def _named(document: Document, actors: Actors, start: int, end: int) -> tuple[tu
     for match in _PLACE.finditer(document.body, start, end):
         if not any(first <= match.start() < last for first, last in named):
             named.append((match.start(), match.end()))
+    named = [place for place in named if not _in_parentheses(document.low, start, place[0])]
     offices = [place for place in actors.offices if start <= place[0] < end]
-    return tuple(sorted(place for place in named if not any(first <= place[0] < last for first, last in offices)))
+    kept = sorted(place for place in named if not any(first <= place[0] < last for first, last in offices))
+    persons = {mention.start for mention in actors.people}
+    return tuple(
+        place
+        for number, place in enumerate(kept)
+        if not (
+            number
+            and kept[number - 1][0] in persons
+            and place[0] not in persons
+            and _same_item(document.low, kept[number - 1][1], place[0])
+        )
+    )
+
+
+def _same_item(low: str, start: int, end: int) -> bool:
+    """Whether a body named behind a person belongs to that person's item: no semicolon and no "và" between."""
+    return re.search(r";| và |\n|\d\.", low[start:end]) is None
+
+
+def _in_parentheses(low: str, start: int, place: int) -> bool:
+    """Whether a place stands in parentheses opened since `start`: the superior of a body, a page's remark."""
+    return low.count("(", start, place) > low.count(")", start, place)
 
 
 def _listed_below(document: Document, actors: Actors, index: int) -> tuple[tuple[int, int], ...]:
@@ -93,7 +123,10 @@ def _listed_below(document: Document, actors: Actors, index: int) -> tuple[tuple
     sentence = document.sentences[index]
     opened = document.low[sentence.end - 1] == ":"
     found: list[tuple[int, int]] = []
-    for later in document.sentences[index + 1 : index + 1 + LINES_BELOW]:
+    below = document.sentences[index + 1 : index + 1 + LINES_BELOW]
+    while below and document.body[below[0].start] == "(":
+        below = below[1:]
+    for later in below:
         line = document.body[later.start : later.end]
         named = _named(document, actors, later.start, later.end)
         is_item = bool(_LINE_ITEM.match(line)) or bool(named and opened and named[0][0] - later.start < 12)
@@ -101,7 +134,7 @@ def _listed_below(document: Document, actors: Actors, index: int) -> tuple[tuple
             continue
         if not named or not is_item:
             break
-        found.extend(named)
+        found.extend(named[:1] if _NUMBERED.match(line) else named)
     return tuple(found) if opened or len(found) > 1 else ()
 
 

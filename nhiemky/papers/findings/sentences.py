@@ -27,7 +27,8 @@ _SENTENCE_END = re.compile(
 )
 # What a full stop does not end: titles, initials, list numbers, abbreviated names of places.
 _OPEN_ENDED = re.compile(
-    r"(?:^|[\s(\"'])(?:tp|tx|tt|q|p|h|x|pgs|gs|ts|ths|th\.s|bs|cn|ks|kts|nsnd|nsưt|ngnd|ngưt|dr|mr|mrs|ms|st|tm|kt|tl|tuq|"
+    r"(?:^|[\s(\"'])(?:tp|tx|tt|q|p|h|x|pgs|gs|ts|ths|th\.s|bs|cn|ks|kts|nsnd|nsưt|ngnd|ngưt|dr|mr|mrs|ms|st|"
+    r"tm|kt|tl|tuq|"
     r"đ/c|đ\.c|t/m|k/t|v\.v|vd|[ivxl]{1,5}|\d{1,2}|\w)$"
 )
 _GAP = re.compile(r"(?<=[ \n]) +")

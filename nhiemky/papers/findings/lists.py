@@ -1,0 +1,134 @@
+"""Lists of bodies that share words: "HĐND, UBND, Ủy ban MTTQ tỉnh Tân Giang", "Sở Nội vụ, Tài chính và Y tế".
+
+A body whose name leaves out what it shares with its neighbours is given the shared words: the level and place of the
+last one, the head of the first one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nhiemky.papers.findings.alphabet import UPPER, alternatives
+from nhiemky.papers.findings.lexicon import Lexicon
+from nhiemky.papers.findings.names import Name
+from nhiemky.papers.findings.positions import POSITION
+from nhiemky.papers.findings.sentences import Document
+from nhiemky.papers.findings.words.organisations import (
+    BODIES,
+    CAPITAL_HEADS,
+    COMPLETE,
+    FIELDS,
+    INSIDE,
+    LEVELS,
+    NEXT_SENTENCE,
+)
+
+_LEVELS, _FIELDS, _COMPLETE, _INSIDE = Lexicon(LEVELS), Lexicon(FIELDS), Lexicon(COMPLETE), Lexicon(INSIDE)
+_JOINT = re.compile(r"(?:,|;| và|, và| cùng| cùng với) ?(?:của )?")
+_WORD = re.compile(r"\S+")
+_SHARING_HEADS = frozenset(("sở", "hội", "ban", "phòng"))
+_UNIT = (
+    r"(?P<unit>[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?|TT\.?|"
+    r"đặc khu|khu vực|khối|ấp|thôn)"
+)
+_CAPITALS = rf"(?P<place>[{UPPER}][\w']*(?: [{UPPER}\d][\w']*){{0,3}})"
+_IN_PLACES = re.compile(
+    rf"(?P<head>.{{3,120}}?) (?P<several>các |\d+ )?(?:(?:{_UNIT})(?:,? (?:thị xã|thị trấn|thành phố|phường|xã|"
+    rf"huyện))*:? )?{_CAPITALS}"
+)
+_PLACE = re.compile(rf"(?:{_UNIT} )?{_CAPITALS}(?![\w'])")
+_ENDS_PLACE = re.compile(
+    r" ?(?:,|;|\.|\n|\)|$)| (?:và|để|đã|được|tổ chức|thực hiện|cần|phải|sẽ|trong|tiếp tục|là|có|cùng|về|tại)(?= )"
+)
+_HEAD_WORD = re.compile(
+    rf"(?:{alternatives(BODIES + COMPLETE + CAPITAL_HEADS)}|{POSITION.pattern}|{alternatives(NEXT_SENTENCE)})(?!\w)"
+)
+
+
+def share_words(document: Document, names: Iterator[Name]) -> Iterator[Name]:
+    """The names in order, those of a list with the words that they share with it, and those the list only implies;
+    a body that is one of several without a place of its own is left out.
+    """
+    chain: list[Name] = []
+    for name in names:
+        if chain and _JOINT.fullmatch(document.body, chain[-1].end, name.start) is None:
+            yield from _with_tail(document, chain)
+            chain = []
+        chain.extend(_of_places(document, name) or () if name.several else (_of_places(document, name) or [name]))
+        chain.extend(_implied(document, name))
+    yield from _with_tail(document, chain)
+
+
+def _of_places(document: Document, name: Name) -> list[Name]:
+    """Bodies of one kind in several places: "Đảng bộ các huyện An Phú, Long Sơn và Tân Lập"."""
+    body = document.body
+    parts = _IN_PLACES.fullmatch(body, name.start, name.end)
+    if parts is None:
+        return []
+    found = [name]
+    lead = document.text[name.start : parts.end("head")] + " "
+    unit = parts["unit"] or ""
+    if parts["several"]:
+        found = [Name(parts.start("place"), name.end, name.head, parts.start("place"), lead=f"{lead}{unit} ")]
+    place = name.end
+    while joint := _JOINT.match(body, place):
+        piece = _PLACE.match(body, joint.end())
+        if (
+            piece is None
+            or _HEAD_WORD.match(document.low, joint.end())
+            or not _ENDS_PLACE.match(document.low, piece.end())
+        ):
+            break
+        unit = piece["unit"] or unit
+        start = piece.start("place")
+        found.append(Name(start, piece.end(), name.head, start, lead=f"{lead}{unit} " if unit else lead))
+        place = piece.end()
+    return found if len(found) > 1 else []
+
+
+def _with_tail(document: Document, chain: list[Name]) -> Iterator[Name]:
+    """The names of a list, those without a level given the level and place of the last."""
+    tail = _tail(document, chain[-1]) if len(chain) > 1 and not chain[-1].lead else ""
+    for name in chain[:-1]:
+        alone = tail == "" or name.lead or _tail(document, name) or _COMPLETE.at(document.low, name.start) == name.end
+        yield name if alone else replace(name, tail=f" {tail}")
+    yield from chain[-1:]
+
+
+def _tail(document: Document, name: Name) -> str:
+    """The level and place that end a name: "tỉnh Tân Giang", "phường 5"; "" where it has none."""
+    for word in _WORD.finditer(document.low, name.head_end, name.end):
+        level = _LEVELS.at(document.low, word.start())
+        if (
+            level
+            and (_INSIDE.at(document.low, word.start()) or 0) <= level
+            and not document.low.startswith(("việt nam", "trung ương"), word.start())
+        ):
+            return document.text[word.start() : name.end]
+    return ""
+
+
+def _implied(document: Document, name: Name) -> Iterator[Name]:
+    """Bodies that go on a list by their field alone: "Hội Nông dân, Phụ nữ và Cựu chiến binh"."""
+    if name.head.split()[0] not in _SHARING_HEADS:
+        return
+    head = document.text[name.start : name.start + len(name.head.split()[0])]
+    place = name.end
+    while joint := _JOINT.match(document.body, place):
+        end = _FIELDS.at(document.low, joint.end())
+        if end is None or not document.body[joint.end()].isupper():
+            return
+        end = _level_end(document, end)
+        yield Name(joint.end(), end, head.lower(), joint.end(), lead=f"{head} ")
+        place = end
+
+
+def _level_end(document: Document, end: int) -> int:
+    """The end of a field's name with the level and place behind it."""
+    level = _LEVELS.at(document.low, end + 1) if document.low[end : end + 1] == " " else None
+    if level is None:
+        return end
+    place = re.compile(rf"(?: [{UPPER}][\w']*)*").match(document.body, level)
+    return place.end() if place else level

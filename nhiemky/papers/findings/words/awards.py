@@ -1,0 +1,65 @@
+"""Titles and words of awards.
+
+Titles are those of the Law on Emulation and Commendation (06/2022/QH15), with the flags, certificates and medals that
+unions, associations and newspapers give beside them. Written as `alphabet.listed` reads them.
+"""
+
+from __future__ import annotations
+
+# What is won: the first words of a title; a rank, a subject and a giver follow in the text.
+TITLES = """
+cờ thi đua | cờ đơn vị thi đua xuất sắc | cờ đơn vị xuất sắc | cờ đơn vị dẫn đầu | cờ dẫn đầu | cờ thưởng
+cờ truyền thống | cờ hạng | cờ xuất sắc | cờ luân lưu | cờ đơn vị | cờ ubnd | cờ của | cờ thi đua xuất sắc
+cờ thi đua dẫn đầu | cờ chính phủ | cờ nhất | cờ nhì | bằng khen | giấy khen | thư khen | bằng ghi công
+bằng lao động sáng tạo | bằng ghi nhận | bảng vàng | huân chương | huy chương | kỷ niệm chương | huy hiệu
+biểu trưng | giải thưởng | giải nhất | giải nhì | giải ba | giải khuyến khích | giải đặc biệt | giải xuất sắc
+cúp vàng | giải a | giải b | giải c | giải toàn đoàn | chiến sĩ thi đua | chiến sỹ thi đua
+tập thể lao động xuất sắc | tập thể lao động tiên tiến | lao động tiên tiến | đơn vị quyết thắng | đơn vị tiên tiến
+anh hùng lao động | anh hùng lực lượng vũ trang | nhà giáo nhân dân | nhà giáo ưu tú | thầy thuốc nhân dân
+thầy thuốc ưu tú | nghệ nhân ưu tú | nghệ nhân nhân dân | nghệ sĩ ưu tú | nghệ sĩ nhân dân | công dân ưu tú
+gương mặt trẻ tiêu biểu | danh hiệu | đạt tiêu chuẩn | tập thể tiêu biểu | đơn vị dẫn đầu | dẫn đầu khối
+dẫn đầu cụm | nhất khối | nhì khối | nhất cụm | nhì cụm | lá cờ đầu | hoàn thành xuất sắc nhiệm vụ
+"""
+
+# Awards that carry their giver's name.
+GIVEN_BY_NAME = "cờ | bằng | giấy | thư | kỷ | huy | biểu | giải"
+
+# Somebody gives, wins or is proposed: only with one of these near is a title an award of this text.
+GIVING = """
+tặng | trao tặng | tặng thưởng | trao | trao thưởng | khen thưởng | phong tặng | truy tặng | công nhận | suy tôn
+đề nghị | nhận | đón nhận | được nhận | đạt danh hiệu | đạt | đoạt | giành | vinh dự | xét tặng | xét | tuyên dương
+biểu dương | ghi nhận | thưởng | bình xét | bình chọn | bầu chọn | được tặng | lựa chọn | kiến nghị | trình
+thống nhất | xếp loại | danh sách | đứng đầu
+"""
+
+# A title behind one of these is hoped for, ruled about or prepared, not given.
+NOT_GIVEN = """
+phấn đấu | đăng ký | phấn đấu đạt | mục tiêu | chỉ tiêu | để đạt | tiêu chí | điều kiện | quy định về | hướng dẫn
+hồ sơ | thủ tục | quyết tâm | giữ vững | thẩm quyền | nếu | hàng năm có | quy chế | tiêu chuẩn xét | kế hoạch
+mức thưởng | đối tượng | xứng đáng | cuộc thi | phát động | đủ điều kiện | chuẩn bị | tham gia xây dựng | từng được
+giao ước
+"""
+
+# Verbs of giving; the giver is their subject.
+GIVES = r"(?:tặng thưởng|trao tặng|xét tặng|tặng|khen thưởng|phong tặng|truy tặng|trao thưởng|trao|công nhận|khen)"
+
+# High offices that give awards in their own name.
+OFFICES = """
+thủ tướng chính phủ | thủ tướng | chủ tịch nước | nhà nước | chính phủ | chủ tịch | phó chủ tịch | bộ trưởng
+tổng cục trưởng | cục trưởng | giám đốc | hiệu trưởng | trưởng ban | tư lệnh | tỉnh | huyện | trung ương | bộ
+ngành
+"""
+
+# Who is counted where nobody is named.
+COUNTED = (
+    r"(?:tập thể|cá nhân|đơn vị|hộ|gia đình|đồng chí|người|chi bộ|cán bộ|đảng viên|đoàn viên|hội viên|tổ chức|"
+    r"doanh nghiệp)"
+)
+
+# "được công nhận là cơ quan đạt chuẩn văn hóa": recognised for what; only with a word that ranks it.
+RECOGNISED = r"được (?:[^.;:,\n]{2,50} )?(?:công nhận|xếp loại|xếp hạng)(?: là| đạt| danh hiệu| loại)*"
+RANKS = (
+    r"tiêu chuẩn|đạt chuẩn|danh hiệu|xuất sắc|vững mạnh|tiên tiến|tiêu biểu|dẫn đầu|văn hóa|kiểu mẫu|"
+    r"nông thôn mới|loại tốt|loại khá|"
+    r"loại a\b|hạng|nhất|đứng đầu|ưu tú|điển hình|gương mẫu|quyết thắng|giỏi"
+)
