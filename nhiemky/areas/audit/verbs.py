@@ -69,6 +69,7 @@ VERBS: Mapping[str, str] = {
     "reporting.returned": "{actor} trả lại báo cáo {object}: {reason} ({remarks} dòng có nhận xét)",
     "reporting.review_drafted": "{actor} soạn {object}, số liệu tính đến hết ngày {as_of}",
     "reporting.review_frozen": "{actor} chốt {object}; mã băm hồ sơ số liệu {dossier_sha256}",
+    "reporting.review_rebuilt": "{actor} dựng lại {object} từ hồ sơ số liệu: {result} bản gốc",
     "reporting.review_written": "{actor} viết phần {section} của {object}",
     "reporting.submission_begun": "{actor} bắt đầu báo cáo {object}",
     "reporting.submitted": "{actor} nộp báo cáo {object}: {figures} số liệu, {timeliness}",

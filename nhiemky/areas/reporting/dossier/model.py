@@ -108,9 +108,10 @@ class TargetStanding:
     """One target on the day: what is wanted, what stands, how it is judged, how complete it is, what it rests on.
 
     `value` and `forecast` are ready to print; `assessment` holds the exact numbers. `revised_from` is what was wanted
-    before its last revision, with the decision. `reported`/`expected` count reports of all base windows so far.
-    `units` are the units right below, `figures` every measurement underneath. Parts of a composite target stand in
-    `parts`, and count once with it.
+    before its last revision, with the decision. `judgement`: what a qualitative one was judged on, and by whom.
+    `reported`/`expected` count reports of all base windows so far. `units` are the units right below, `figures` every
+    measurement underneath. Parts of a composite target stand in `parts`, and count once with it. `hidden_units`: of
+    how many units the viewer may not see the single figures.
     """
 
     target_id: int
@@ -145,6 +146,9 @@ class TargetStanding:
     left_out: tuple[LeftOutFigure, ...] = ()
     parts: tuple[TargetStanding, ...] = ()
     judgement: str = ""
+    judged_by: str = ""
+    judged_at: datetime.datetime | None = None
+    hidden_units: int = 0
 
     @property
     def key(self) -> str:

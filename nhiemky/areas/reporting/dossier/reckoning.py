@@ -88,7 +88,12 @@ class _Judge:
         assessment = self._assessed(terms, observations, [part.assessment for part in parts], status)
         standing = self._described(target, terms, assessment, parts)
         if judgement:
-            standing = replace(standing, judgement=judgement.evidence)
+            standing = replace(
+                standing,
+                judgement=judgement.evidence,
+                judged_by=judgement.judged_by_name,
+                judged_at=judgement.judged_at,
+            )
         if climbed is None:
             reported, expected = sum(part.reported for part in parts), sum(part.expected for part in parts)
             return replace(standing, reported=reported, expected=expected)

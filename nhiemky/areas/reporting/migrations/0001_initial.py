@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('draft', 'dự thảo'), ('frozen', 'đã chốt'), ('amended', 'đã chốt, có bổ sung')], default='draft', max_length=10, verbose_name='trạng thái')),
                 ('revision', models.PositiveIntegerField(default=1, verbose_name='lần lưu')),
                 ('subject', models.CharField(max_length=1000, verbose_name='trích yếu')),
+                ('superiors', models.JSONField(default=list, verbose_name='cơ quan cấp trên')),
                 ('place', models.CharField(max_length=200, verbose_name='nơi ban hành')),
                 ('signing', models.JSONField(default=dict, verbose_name='người ký')),
                 ('addressees', models.JSONField(default=list, verbose_name='nơi gửi đến')),
@@ -204,6 +205,7 @@ class Migration(migrations.Migration):
                 ('by_id', models.BigIntegerField(null=True, verbose_name='mã người làm')),
                 ('by_name', models.CharField(max_length=200, verbose_name='người làm')),
                 ('reason', models.TextField(blank=True, verbose_name='lý do')),
+                ('remarks', models.JSONField(default=dict, verbose_name='nhận xét từng dòng')),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='reporting.submission', verbose_name='báo cáo của đơn vị')),
             ],
             options={

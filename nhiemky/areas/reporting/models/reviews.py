@@ -40,6 +40,7 @@ class Review(models.Model):
     status = models.CharField("trạng thái", max_length=10, choices=REVIEW_STATES, default=State.DRAFT.value)
     revision = models.PositiveIntegerField("lần lưu", default=1)
     subject = models.CharField("trích yếu", max_length=1000)
+    superiors = models.JSONField("cơ quan cấp trên", default=list)
     place = models.CharField("nơi ban hành", max_length=200)
     signing = models.JSONField("người ký", default=dict)
     addressees = models.JSONField("nơi gửi đến", default=list)

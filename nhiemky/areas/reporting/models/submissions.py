@@ -156,7 +156,7 @@ class LineEvidence(models.Model):
 
 
 class SubmissionMove(models.Model):
-    """One step of a report from one status to another: by whom, when, why."""
+    """One step of a report from one status to another: by whom, when, why; `remarks` on lines, {indicator: remark}."""
 
     submission = models.ForeignKey(
         Submission, on_delete=models.PROTECT, related_name="moves", verbose_name="báo cáo của đơn vị"
@@ -167,6 +167,7 @@ class SubmissionMove(models.Model):
     by_id = models.BigIntegerField("mã người làm", null=True)
     by_name = models.CharField("người làm", max_length=200)
     reason = models.TextField("lý do", blank=True)
+    remarks = models.JSONField("nhận xét từng dòng", default=dict)
 
     class Meta:
         verbose_name = verbose_name_plural = "bước của báo cáo"

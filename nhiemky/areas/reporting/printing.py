@@ -1,0 +1,232 @@
+"""From a dossier and what people wrote to the plain values that a mid-term review prints. Pure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from nhiemky.areas.reporting import contributions
+from nhiemky.areas.reporting.dossier import BandStanding, Dossier, TargetStanding
+from nhiemky.areas.reporting.given import Signing, Written
+from nhiemky.areas.reporting.models import Section
+from nhiemky.papers.layout.review import (
+    BandLine,
+    Issuing,
+    MidTermReview,
+    PaceLine,
+    PacePoint,
+    Passage,
+    Signature,
+    Strip,
+    TargetRow,
+    TaskLine,
+    TraceEntry,
+)
+from nhiemky.rules.progress import STATUS_NAMES, Status, TargetKind, format_percent
+from nhiemky.rules.progress.percents import percent_decimal
+from nhiemky.rules.rollup import StructureBy
+from nhiemky.rules.text import format_short_day
+
+STANDINGS: Mapping[Status, str] = {
+    Status.EXCEEDED: "reached",
+    Status.REACHED: "reached",
+    Status.ON_TRACK: "on_pace",
+    Status.BEHIND: "behind",
+    Status.UNLIKELY: "behind",
+    Status.MISSED: "behind",
+    Status.NO_DATA: "no_data",
+    Status.NOT_DUE: "no_data",
+}
+_SHARED_MILESTONES = (TargetKind.LEVEL, TargetKind.RATIO, TargetKind.CUMULATIVE, TargetKind.GROWTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stands around the figures: who issues it and how, who signs, what people wrote, which tasks follow."""
+
+    body: str
+    body_code: str
+    place: str
+    superiors: tuple[str, ...]
+    subject: str
+    signing: Signing
+    recipients: tuple[str, ...]
+    addressees: tuple[str, ...]
+    highlights: tuple[int, ...]
+    passages: Mapping[Section, Sequence[Written]]
+    tasks: tuple[TaskLine, ...] = ()
+    number: int | None = None
+    day: datetime.date | None = None
+    type_code: str = "BC"
+
+
+def printed_review(dossier: Dossier, form: Form, *, sha256: str = "") -> MidTermReview:
+    """Return everything that the review prints. Same dossier and form, same values."""
+    grouped = contributions.are_grouped(dossier.targets)
+    return MidTermReview(
+        issuing=Issuing(
+            superiors=form.superiors,
+            body=form.body,
+            body_code=form.body_code,
+            place=form.place,
+            number=form.number,
+            day=form.day,
+            type_code=form.type_code,
+        ),
+        subject=form.subject,
+        term=dossier.term,
+        term_start=dossier.window.start,
+        term_end=dossier.window.end,
+        as_of=dossier.as_of,
+        targets=tuple(_row(standing) for standing in dossier.targets),
+        bands=tuple(_band(band, form.highlights) for band in dossier.bands),
+        signature=Signature(
+            position=form.signing.position,
+            name=form.signing.name,
+            authority=form.signing.authority,
+            on_behalf_of=form.signing.on_behalf_of,
+        ),
+        recipients=form.recipients,
+        addressees=form.addressees,
+        opening=_passages(form, Section.OPENING),
+        strengths=_passages(form, Section.STRENGTHS),
+        limits=_passages(form, Section.LIMITS),
+        causes=_passages(form, Section.CAUSES),
+        second_half=_passages(form, Section.SECOND_HALF),
+        tasks=form.tasks,
+        strips=tuple(_strip(standing) for standing in dossier.targets),
+        pace=tuple(_pace(standing) for standing in dossier.targets if _needs_attention(standing)),
+        trace=tuple(_entry(standing, dossier, grouped=grouped) for standing in dossier.targets),
+        annex_notes=_notes(dossier, grouped=grouped),
+        dossier_sha256=sha256,
+    )
+
+
+def _row(standing: TargetStanding) -> TargetRow:
+    judged = standing.assessment
+    return TargetRow(
+        ordinal=standing.ordinal,
+        clause=standing.clause,
+        indicator=standing.name,
+        target=standing.wanted,
+        value=standing.value,
+        status=STATUS_NAMES[standing.status],
+        milestone=standing.milestone,
+        percent_of_term=_decimal(judged.percent_of_term_target),
+        percent_of_milestone=_decimal(judged.percent_of_milestone),
+        expected_pace=_decimal(judged.expected_pace),
+        forecast=standing.forecast,
+        reported=standing.reported,
+        expected=standing.expected,
+        estimate=standing.estimate,
+        hard_to_reach=standing.status is Status.UNLIKELY,
+        revised_from=standing.revised_from,
+        arithmetic=judged.arithmetic,
+        note=_note(standing),
+        trace=standing.key,
+    )
+
+
+def _note(standing: TargetStanding) -> str:
+    """The parts of a composite target, each with how it stands."""
+    parts = [f"{part.ordinal}) {part.name}: {part.value}" for part in standing.parts]
+    return f"gồm {'; '.join(parts)}" if parts else ""
+
+
+def _decimal(value: Fraction | None) -> Decimal | None:
+    return None if value is None else percent_decimal(value)
+
+
+def _band(band: BandStanding, highlights: Sequence[int]) -> BandLine:
+    named = tuple(ordinal for ordinal in band.ordinals if ordinal in highlights) if band.in_summary else ()
+    return BandLine(label=band.label, targets=band.ordinals, in_summary=band.in_summary, highlights=named)
+
+
+def _passages(form: Form, section: Section) -> tuple[Passage, ...]:
+    return tuple(Passage.of(written.text, written.heading) for written in form.passages.get(section, ()))
+
+
+def _strip(standing: TargetStanding) -> Strip:
+    judged = standing.assessment
+    return Strip(
+        ordinal=standing.ordinal,
+        label=standing.name,
+        shown=_on_strip(standing),
+        standing=STANDINGS[standing.status],
+        percent=_decimal(judged.percent_of_term_target),
+        milestone=_decimal(_milestone_share(standing)),
+        expected_pace=_decimal(judged.expected_pace),
+        forecast=_decimal(judged.forecast.percent) if judged.forecast else None,
+    )
+
+
+def _on_strip(standing: TargetStanding) -> str:
+    """The label at a bar's end: a percentage where there is one, else the figure in words."""
+    percent = standing.assessment.percent_of_term_target
+    return standing.value if percent is None else format_percent(percent, 1)
+
+
+def _milestone_share(standing: TargetStanding) -> Fraction | None:
+    """The last milestone in percent of the term's target, where both are the same measure and more is better."""
+    milestone, target = standing.assessment.milestone, standing.assessment.target
+    if milestone is None or not target or standing.kind not in _SHARED_MILESTONES:
+        return None
+    return Fraction(milestone.value) / target * 100
+
+
+def _needs_attention(standing: TargetStanding) -> bool:
+    """Whether the pace chart shows it: behind its pace, with a way to show."""
+    return len(standing.pace) > 1 and standing.status in (Status.BEHIND, Status.UNLIKELY, Status.MISSED)
+
+
+def _pace(standing: TargetStanding) -> PaceLine:
+    points = [
+        PacePoint(mark.day, Decimal(mark.percent), "estimate" if mark.estimate else "observed")
+        for mark in standing.pace
+    ]
+    forecast = standing.assessment.forecast
+    if forecast is not None and forecast.percent is not None and standing.due_on is not None:
+        points.append(PacePoint(standing.due_on, percent_decimal(forecast.percent), "forecast"))
+    return PaceLine(standing.ordinal, standing.name, tuple(points))
+
+
+def _entry(standing: TargetStanding, dossier: Dossier, *, grouped: bool) -> TraceEntry:
+    return TraceEntry(
+        key=standing.key,
+        figure=f"Chỉ tiêu số {standing.ordinal}: {standing.name}",
+        printed=standing.value,
+        arithmetic=standing.assessment.arithmetic,
+        contributions=contributions.of_target(standing, dossier, grouped=grouped),
+    )
+
+
+def _notes(dossier: Dossier, *, grouped: bool) -> tuple[Passage, ...]:
+    """What must be said under the table: which structure, which rules, what was left out."""
+    day = format_short_day(dossier.as_of)
+    by_day = dossier.structure == StructureBy.OF_THE_DAY
+    structure = "của từng kỳ báo cáo" if by_day else f"ngày {day}, kể cả cho các kỳ trước đó"
+    bands = next(each for each in dossier.rule_sets if each.kind == "bands")
+    notes = [
+        f"Số liệu tổng hợp theo cơ cấu tổ chức {structure}. "
+        f"Nhóm kết quả theo “{bands.label}” (hiệu lực từ {format_short_day(bands.effective_from)})."
+    ]
+    if dossier.with_estimates:
+        notes.append("Kỳ chưa có số chính thức thì dùng số ước thực hiện, có ghi rõ.")
+    lost = [each for standing in _every(dossier.targets) for each in standing.left_out]
+    if lost:
+        shown = "; ".join(f"{each.unit}, {each.window_label}: {each.shown} ({each.why})" for each in lost[:20])
+        more = f"; và {len(lost) - 20} số liệu khác" if len(lost) > 20 else ""
+        notes.append(f"Có {len(lost)} số liệu không đưa vào tổng hợp: {shown}{more}.")
+    if grouped:
+        notes.append(
+            "Phụ lục nguồn gốc số liệu gộp các kỳ của từng đơn vị; danh sách đủ từng kỳ nằm trong hồ sơ số liệu."
+        )
+    return tuple(Passage.of(note) for note in notes)
+
+
+def _every(standings: Sequence[TargetStanding]) -> list[TargetStanding]:
+    """Targets and their parts."""
+    return [each for standing in standings for each in (standing, *standing.parts)]
