@@ -1,0 +1,41 @@
+"""Bytes of what may be downloaded: a frozen review in either form, a piece of evidence."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.directory.access import NotVisible, get_upload
+from nhiemky.areas.files.models import Upload
+from nhiemky.areas.files.queries import open_content
+from nhiemky.areas.reporting.access import get_review
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file on its way out: its safe name, what it is, its bytes and their SHA-256."""
+
+    name: str
+    media_type: str
+    content: bytes
+    sha256: str
+
+
+def review_file(viewer: Actor, review_id: int, form: str, at: datetime.datetime) -> Download:
+    """Return a frozen review as "docx" or "pdf", the very bytes that were frozen. Raises NotVisible, also for a draft."""
+    review = get_review(viewer, review_id, at)
+    upload = {"docx": review.docx, "pdf": review.pdf}.get(form)
+    if upload is None:
+        raise NotVisible
+    return _download(viewer, upload)
+
+
+def evidence_file(viewer: Actor, upload_id: int, at: datetime.datetime) -> Download:
+    """Return a piece of evidence that the viewer gave or may see. Raises NotVisible."""
+    return _download(viewer, get_upload(viewer, upload_id, at))
+
+
+def _download(viewer: Actor, upload: Upload) -> Download:
+    content = open_content(viewer, upload)
+    return Download(upload.name, upload.stored.media_type, content, upload.stored.sha256)

@@ -1,0 +1,56 @@
+"""Reviews: the list, one as it prints with every figure leading to its source, and its downloads."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from nhiemky.areas.reporting import queries
+from nhiemky.areas.reporting.queries.downloads import review_file
+from nhiemky.web.desk.asked import asked
+from nhiemky.web.desk.evidence import attachment
+
+
+@require_safe
+@login_required
+def reviews(request: HttpRequest) -> HttpResponse:
+    """List the reviews in sight, the latest first."""
+    want = asked(request)
+    rows = queries.reviews(want.viewer, want.at)
+    return render(request, "desk/reviews.html", {"place": "reviews", "reviews": rows})
+
+
+@require_safe
+@login_required
+def review(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Show a review as it prints; a frozen one as it was frozen."""
+    want = asked(request)
+    page = queries.review_page(want.viewer, review_id, want.at)
+    # The address of a figure is this one with the figure's key in the place of "x".
+    trace_address = reverse("review_figure", args=[review_id, "x"]).removesuffix("x/")
+    return render(
+        request,
+        "desk/review.html",
+        {"place": "reviews", "page": page, "paper": page.paper, "trace_address": trace_address},
+    )
+
+
+@require_safe
+@login_required
+def figure(request: HttpRequest, review_id: int, key: str) -> HttpResponse:
+    """Show where a printed figure came from, as it was frozen."""
+    want = asked(request)
+    page = queries.review_page(want.viewer, review_id, want.at)
+    found = queries.trace_of_review(want.viewer, review_id, key, want.at)
+    return render(request, "desk/figure.html", {"place": "reviews", "page": page, "figure": found})
+
+
+@require_safe
+@login_required
+def download(request: HttpRequest, review_id: int, form: str) -> FileResponse:
+    """Send the frozen bytes, as "docx" or "pdf"."""
+    want = asked(request)
+    return attachment(review_file(want.viewer, review_id, form, want.at))
