@@ -13,6 +13,10 @@ from nhiemky.areas.documents import actions as documents
 from nhiemky.areas.documents.models import Document
 from nhiemky.areas.files import actions as files
 from nhiemky.areas.files.models import Upload
+from nhiemky.areas.reporting import actions as reporting
+from nhiemky.areas.reporting.given import AskedLine, FilledLine, NewTemplate
+from nhiemky.areas.reporting.models import ReportingPeriod, ReportTemplate, Submission
+from nhiemky.areas.rulebook.queries import rule_set
 from nhiemky.areas.targets import actions as targets
 from nhiemky.areas.targets.given import NewTarget
 from nhiemky.areas.targets.models import Indicator, Measurement, Target
@@ -107,3 +111,66 @@ def figure(
         targets.count(actor=cast.leader, at=counted_at, measurement_ids=[row.pk])
         row.refresh_from_db()
     return row
+
+
+def template(cast: Cast, *measured: Indicator, code: str = "bc-6-thang", **more: Any) -> ReportTemplate:
+    """A half-yearly report of the units right below the province, due five days after."""
+    rule = rule_set(cast.clerk, "reporting_window", more.pop("window", "calendar"), AT.date())
+    given: dict[str, Any] = {
+        "code": code, "name": "Báo cáo 6 tháng", "hierarchy": cast.line.code, "audience": "children",
+        "window_rule_id": rule.pk, "frequency": "half_year",
+        "lines": tuple(AskedLine(indicator_id=each.pk) for each in measured), **more,
+    }  # fmt: skip
+    return reporting.create_template(
+        actor=cast.clerk, at=moment(2023, 11, 2), organisation_id=cast.province.pk, term_id=cast.term.pk,
+        new=NewTemplate(**given),
+    )  # fmt: skip
+
+
+def periods(cast: Cast, asked: ReportTemplate, until: datetime.date | None = None) -> dict[Window, ReportingPeriod]:
+    """The template's periods by their windows."""
+    reporting.open_periods(actor=cast.clerk, at=moment(2023, 11, 3), template_id=asked.pk, until=until or AT.date())
+    return {period.window: period for period in ReportingPeriod.objects.filter(template=asked)}
+
+
+def fill(
+    actor: Any,
+    period: ReportingPeriod,
+    unit: int,
+    numbers: dict[int, Any],
+    at: datetime.datetime,
+    stage: Stage = Stage.FINAL,
+    **more: Any,
+) -> Submission:
+    """A report begun and filled in: {indicator: number, or (numerator, denominator)}."""
+    submission = reporting.begin_submission(actor=actor, at=at, period_id=period.pk, organisation_id=unit)
+    for indicator_id, number in numbers.items():
+        pair = number if isinstance(number, tuple) else (number, None)
+        filled = FilledLine(indicator_id=indicator_id, numerator=pair[0], denominator=pair[1], stage=stage, **more)
+        submission = reporting.save_line(
+            actor=actor, at=at, submission_id=submission.pk, revision=submission.revision, filled=filled
+        )
+    return submission
+
+
+def send(actor: Any, submission: Submission, at: datetime.datetime) -> Submission:
+    """A filled report sent."""
+    return reporting.submit(actor=actor, at=at, submission_id=submission.pk, revision=submission.revision)
+
+
+def report(
+    cast: Cast,
+    actor: Any,
+    period: ReportingPeriod,
+    unit: int,
+    numbers: dict[int, Any],
+    *,
+    at: datetime.datetime,
+    accepted_at: datetime.datetime | None = None,
+    **more: Any,
+) -> Submission:
+    """A report filled in and sent, and accepted by the province's leader where `accepted_at` says when."""
+    sent = send(actor, fill(actor, period, unit, numbers, at, **more), at)
+    if accepted_at is None:
+        return sent
+    return reporting.accept(actor=cast.leader, at=accepted_at, submission_id=sent.pk, revision=sent.revision)
