@@ -13,7 +13,7 @@ from nhiemky.papers.findings.grammar.chunks import Chunk, chunks, is_set
 from nhiemky.papers.findings.grammar.comparators import compare, direction, frequency, not_worse, reached_by
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.frames import Framed
-from nhiemky.papers.findings.grammar.indicators import indicator
+from nhiemky.papers.findings.grammar.indicators import indicator, words_of_name
 from nhiemky.papers.findings.grammar.measures import UnitKind
 from nhiemky.papers.findings.grammar.meetings import of_meeting
 from nhiemky.papers.findings.grammar.phrases import PhraseBook, phrases
@@ -70,7 +70,7 @@ def _targets(framed: Framed, terms: Sequence[Term]) -> Iterator[Target]:
             unit=absence.unit,
             frequency=_frequency(statement, absence.start, absence.end),
             direction=direction((), Op.EXACTLY),
-            by=reached_by(statement.words[absence.start : absence.end], terms),
+            by=reached_by(statement.words[absence.start : absence.end], terms) or reached_by(statement.words, terms),
         )
         taken.append((absence.start, absence.end))
     yield from _without_number(framed, taken, terms)
@@ -91,11 +91,11 @@ def _without_number(framed: Framed, taken: Sequence[tuple[int, int]], terms: Seq
         bound = not_worse(words)
         yield Target(
             **statement.document.place(statement.begin(start), statement.finish(end)),
-            indicator=" ".join(statement.document.text[statement.begin(start) : statement.finish(end)].split()),
+            indicator=words_of_name(statement, start, end),
             op=bound or Op.YES_NO,
             frequency=Frequency.PER_YEAR if bound else _frequency(statement, start, end),
             direction=direction(words, bound or Op.YES_NO),
-            by=reached_by(words, terms),
+            by=reached_by(words, terms) or reached_by(statement.words, terms),
         )
 
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from nhiemky.papers.content import BlockKind
-from nhiemky.papers.findings.grammar.assignments import Assignment, assigned, deadline, joining
+from nhiemky.papers.findings.grammar.assignments import (
+    Assignment,
+    assigned,
+    deadline,
+    joining,
+    subject_before,
+)
 from nhiemky.papers.findings.grammar.clauses import clauses
 from nhiemky.papers.findings.grammar.cues import Cue
 from nhiemky.papers.findings.grammar.frame import Frame
@@ -48,9 +54,21 @@ _FEWEST = 4
 
 @dataclass(slots=True)
 class _Order:
-    """What is known of the work that the sentences are about: who was told to do it."""
+    """Who was told to do the work that the sentences are about. One told in a list's item is told for that item only;
+    a heading ends what was told before.
+    """
 
     assignee: str | None = None
+    block: int | None = None
+
+    def tell(self, assignee: str | None, framed: Framed) -> None:
+        """Note who is told, None where an order names nobody."""
+        self.assignee = assignee
+        self.block = framed.statement.sentence.block if is_item(framed.statement) else None
+
+    def holds(self, framed: Framed) -> str | None:
+        """Who is told in a sentence that names nobody itself."""
+        return self.assignee if self.block in (None, framed.statement.sentence.block) else None
 
 
 def find_tasks(reading: Reading, targets: Sequence[Target]) -> tuple[Task, ...]:
@@ -72,17 +90,21 @@ def _tasks(framed: Framed, order: _Order, taken: Sequence[tuple[int, int, Op]]) 
     statement = framed.statement
     if framed.title:
         return
+    if framed.heading:
+        order.tell(None, framed)
     for start, end, cue in _ahead(framed):
         assignment = assigned(statement, start, end, cue)
-        if assignment.assignee or cue in (Cue.WORK, Cue.GIVEN):
-            order.assignee = assignment.assignee or order.assignee
+        if assignment.assignee:
+            order.tell(assignment.assignee, framed)
         for number, (begin, stop) in enumerate(clauses(statement.words, assignment.work_from, end)):
             listed = is_item(statement) and framed.at(begin) is Frame.WORK
             verb = _verb(framed, begin, stop, first=number == 0 and (cue is not None or listed))
             if verb is None or not _is_work(statement, verb, stop):
                 continue
+            if number == 0 and listed and cue is None and (subject := subject_before(statement, begin, verb)):
+                order.tell(subject, framed)
             end_of_work = _before_target(statement, verb, stop, taken)
-            task = _task(statement, verb, end_of_work, order, assignment)
+            task = _task(framed, verb, end_of_work, order, assignment)
             if not _taken(task, taken):
                 yield task
 
@@ -181,10 +203,11 @@ def _says_no_more(words: Sequence[str]) -> bool:
     return all(word in _NOTHING_MORE or word.isdigit() for word in words)
 
 
-def _task(statement: Statement, verb: int, end: int, order: _Order, assignment: Assignment) -> Task:
+def _task(framed: Framed, verb: int, end: int, order: _Order, assignment: Assignment) -> Task:
+    statement = framed.statement
     return Task(
         **statement.document.place(statement.begin(verb), statement.finish(end)),
-        assignee=assignment.assignee or order.assignee,
+        assignee=assignment.assignee or order.holds(framed),
         joins=joining(statement, verb, end),
         deadline=deadline(statement, verb, end),
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhiemky.papers.findings.grammar.cues import CUES, Cue
+from nhiemky.papers.findings.grammar.openings import mark_end
 from nhiemky.papers.findings.grammar.phrases import phrases, word_set
 from nhiemky.papers.findings.grammar.statements import Statement
 from nhiemky.papers.findings.grammar.verbs import begins_clause, free_verb
@@ -70,6 +71,14 @@ def _told(statement: Statement, after: int, end: int) -> Assignment:
         if _MODALS.at(words, at) or (_works(statement, at) and words[at - 1] not in (",", "và", "ban")):
             return Assignment(_name(statement, place, at), at)
     return Assignment(None, place)
+
+
+def subject_before(statement: Statement, start: int, verb: int) -> str | None:
+    """Who stands before the verb of a list's item ("1. Văn phòng Đảng ủy chủ trì …", "- Công chức Địa chính: …")."""
+    first = start + mark_end(statement.words[start:verb])
+    if first >= verb or (statement.words[first] not in _WHO_FIRST and not statement.capital(first)):
+        return None
+    return _name(statement, first, verb)
 
 
 def _leaders_named(statement: Statement, place: int) -> bool:

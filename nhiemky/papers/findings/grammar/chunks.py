@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nhiemky.papers.findings.grammar.measures import Measure, UnitKind, measures
+from nhiemky.papers.findings.grammar.openings import mark_end
 from nhiemky.papers.findings.grammar.phrases import phrases
 from nhiemky.papers.findings.grammar.statements import Statement
 from nhiemky.papers.findings.grammar.verbs import begins_clause
@@ -63,7 +64,7 @@ def _chunks(statement: Statement, found: Sequence[Measure]) -> Iterator[Chunk]:
     for index, measure in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else None
         if last is None:
-            start = _own_part(words, _hard_before(words, measure.first, 0), measure.first)
+            start = _own_part(words, _hard_before(words, measure.first, mark_end(words)), measure.first)
         else:
             cut = _cut(words, last.after, measure.first)
             if cut is None:

@@ -87,6 +87,8 @@ def _new_clause(words: Sequence[str], begin: int, place: int, end: int) -> int |
 def _after_comma(words: Sequence[str], begin: int, comma: int, end: int) -> int | None:
     """Where the clause after a comma begins, if one does."""
     following = comma + 1
+    if words[comma - 2 : comma] == ("chủ", "trì"):
+        return None
     if _FIGURE.at(words, following) or words[following].isdigit():
         return following if begins_clause(words, begin) and "%" in words[following : following + 6] else None
     link = LINKS.at(words, following)

@@ -202,3 +202,9 @@ có chỉ thị
 ban hành đề án | ban hành quyết định
 """)
 ADOPTED = phrases("theo đó | cụ thể | trong đó | kế hoạch")
+
+# Verbs before "phấn đấu" that set it forth, rather than have others strive.
+LEADS_TO_AIM = phrases("""
+xác định | đề ra | đặt ra | thống nhất | quyết tâm | tập trung | tiếp tục | thông qua | quyết nghị | chủ động
+tích cực | nhất trí | hoàn thành | thực hiện | tổ chức
+""")

@@ -133,7 +133,8 @@ def _told_by_the_way(current: Framed) -> bool:
 
 def _frames(statement: Statement, carried: Frame, calendar: Calendar) -> Framed:
     """The frames of one sentence; a heading's first cue speaks for what stands below it."""
-    changes = changes_of_frame(statement, opening_period(statement, calendar), carried)
+    opened = opening_period(statement, calendar)
+    changes = changes_of_frame(statement, Frame.NONE if opened.ahead and carried.ahead else opened, carried)
     heading = is_heading(statement)
     if heading:
         changes = _of_heading(statement, changes)

@@ -2,44 +2,67 @@
 
 from __future__ import annotations
 
+import re
+
 from nhiemky.papers.findings.grammar.chunks import Chunk
 from nhiemky.papers.findings.grammar.measures import UnitKind
 from nhiemky.papers.findings.grammar.phrases import phrases
 from nhiemky.papers.findings.grammar.statements import Statement
 
 _LEADING = phrases("""
-phấn đấu | đạt | có | và | là | trong đó | trong đó có | với | từ | cụ thể | đồng thời | tỷ lệ : | trên
-ít nhất
-tối thiểu | đến năm | hàng năm | hằng năm | mỗi năm | đã | qua đó | , | - | + | : | . | đặc biệt
-nổi bật là
-như | gồm | trong nhiệm kỳ | cùng | bình quân | bình quân mỗi năm | theo đó | chỉ tiêu
+phấn đấu | đạt | có | và | là | trong đó | trong đó có | với | từ | cụ thể | đồng thời | tỷ lệ : | trên | ít nhất
+tối thiểu | hàng năm | hằng năm | mỗi năm | đã | qua đó | , | - | + | : | . | đặc biệt | nổi bật là | như | gồm
+trong nhiệm kỳ | cùng | bình quân | bình quân mỗi năm | theo đó | đến cuối nhiệm kỳ | cuối nhiệm kỳ | trở lên
+đến hết nhiệm kỳ
 """)
 _TRAILING = phrases("""
 đạt | đạt từ | đạt trên | trên | hơn | từ | là | : | , | ít nhất | tối thiểu | không dưới | không quá | dưới
 hàng năm | hằng năm | bình quân | hàng năm đạt | có | được | với | ước đạt | ước | ở mức | khoảng | gần | và
 phấn đấu | tối đa | giảm còn | còn | bằng | đạt ít nhất | trở lên | / năm | trị giá | . | đạt hơn | hàng năm từ
-mỗi năm | ( | " | chiếm | mức
+mỗi năm | ( | " | chiếm | mức | thêm | trong cả nhiệm kỳ | cả nhiệm kỳ | trong nhiệm kỳ | đến cuối nhiệm kỳ
 """)
+# After a share: what it is a share of, told by the head already or by another office ("105% dự toán").
+_OF_PLAN = phrases("chỉ tiêu | kế hoạch | kh | dự toán | so với | nghị quyết | / năm | trở lên")
+# Units that say nothing after a head that names what is counted.
+_CLASSIFIERS = frozenset(("đồng chí", "người", "cuộc", "buổi", "lượt", "trường hợp", "đơn vị"))
+_SHORT_HEAD = 2
+_BOUND = re.compile(r"\b(?:trở lên|trở xuống)\s?")
 _LONGEST = 30
 
 
 def indicator(statement: Statement, chunk: Chunk) -> str:
-    """The indicator phrase of a chunk; for counts and shares what follows the number belongs to it."""
-    words = statement.words
-    start, end = chunk.start, chunk.measure.first
-    start, end = _trimmed(words, start, end)
-    head = statement.document.text[statement.begin(start) : statement.finish(end)] if end > start else ""
-    tail_start = chunk.measure.first if chunk.measure.kind is UnitKind.COUNT else chunk.measure.after
-    if chunk.measure.kind is UnitKind.COUNT:
-        tail_start = statement.word_at(chunk.measure.quantity.end)
-    behind_start, behind_end = _trimmed(words, tail_start, chunk.end)
-    behind = ""
-    if behind_end > behind_start and not (head and chunk.measure.kind in (UnitKind.MONEY, UnitKind.AMOUNT)):
-        behind = statement.document.text[statement.begin(behind_start) : statement.finish(behind_end)]
-    name = " ".join(f"{head} {behind}".split()[:_LONGEST])
-    return name.strip(" ,;:.-+") or " ".join(
-        statement.document.text[statement.begin(chunk.start) : statement.finish(chunk.end)].split()
-    )
+    """The indicator phrase of a chunk: the words before its number, with those after it that it counts."""
+    head = _text(statement, *_trimmed(statement.words, chunk.start, chunk.measure.first))
+    behind = _behind(statement, chunk, head)
+    name = _BOUND.sub("", " ".join(f"{head} {behind}".split()[:_LONGEST])).strip(" ,;:.-+")
+    return name or _text(statement, chunk.start, chunk.end)
+
+
+def words_of_name(statement: Statement, start: int, end: int) -> str:
+    """The name of a title or state to reach: its words without "phấn đấu" and the like before them."""
+    return _text(statement, *_trimmed(statement.words, start, end)) or _text(statement, start, end)
+
+
+def _behind(statement: Statement, chunk: Chunk, head: str) -> str:
+    """What of the words after the number belongs to its name."""
+    words, measure = statement.words, chunk.measure
+    counts = measure.kind is UnitKind.COUNT
+    start = statement.word_at(measure.quantity.end) if counts else measure.after
+    named = len(head.split()) > _SHORT_HEAD
+    if named and measure.kind in (UnitKind.MONEY, UnitKind.AMOUNT):
+        return ""
+    if named and not counts and start < len(words) and _OF_PLAN.at(words, start):
+        return ""
+    if named and counts and measure.unit in _CLASSIFIERS:
+        start = measure.after
+    return _text(statement, *_trimmed(words, start, chunk.end))
+
+
+def _text(statement: Statement, start: int, end: int) -> str:
+    """Words as written, with single spaces."""
+    if end <= start:
+        return ""
+    return " ".join(statement.document.text[statement.begin(start) : statement.finish(end)].split())
 
 
 def _trimmed(words: tuple[str, ...], start: int, end: int) -> tuple[int, int]:

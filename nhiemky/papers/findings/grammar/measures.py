@@ -127,10 +127,14 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
 
 
 def _measure(statement: Statement, quantity: Quantity) -> Measure:
-    """The quantity with what it counts."""
+    """The quantity with what it counts; "%0" is "‰" as it is typed, two marks long."""
+    if quantity.unit == "‰" and statement.document.body[quantity.end - 1] == "%":
+        quantity = replace(quantity, end=quantity.end + 1)
     first = statement.word_at(quantity.start)
     after = statement.word_at(quantity.end)
     written = statement.document.text[quantity.number_end : quantity.end].strip()
+    if quantity.unit == "‰":
+        written = "‰"
     return _with_unit(statement, Measure(
         quantity, first, after, written, _kind(quantity), quantity.value, quantity.value_max, quantity.of,
     ))  # fmt: skip

@@ -22,6 +22,9 @@ triển khai | phương hướng | nhiệm vụ | kế hoạch | chương trình
 _SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)")
 _PART = re.compile(r"[IVX]+\s*[.\-/)]")
 _LIST_MARK = re.compile(r"\d{1,2}|[a-zđ]|[ivx]+")
+_BULLETS = frozenset("-+*•●▪().")
+_AFTER_NUMBER = frozenset("./)-")
+_MARKS = frozenset("-+*•●▪()./:,\"'…")
 _CONGRESS = phrases("""
 tổ chức đại hội | tiến hành đại hội | đại hội đại biểu | đại hội chi bộ | đại hội lần thứ | khai mạc đại hội
 """)
@@ -120,13 +123,22 @@ def opening_period(statement: Statement, calendar: Calendar) -> Frame:
     return calendar.of_year(year) if year and words[head] == "năm" else Frame.NONE
 
 
+def mark_end(words: Sequence[str]) -> int:
+    """The word number after a sentence's list mark: "- ", "2.", "(1)", "a)"."""
+    place = 0
+    while place < min(4, len(words)):
+        numbered = place + 1 < len(words) and words[place + 1] in _AFTER_NUMBER
+        if words[place] not in _BULLETS and not (numbered and _LIST_MARK.fullmatch(words[place])):
+            break
+        place += 1
+    return place
+
+
 def opening_end(words: Sequence[str]) -> int:
     """The word number after a sentence's list mark and linking words ("- ", "2.", "Đồng thời,", "Trong đó:")."""
-    place = 0
+    place = mark_end(words)
     while place < len(words):
-        if words[place] in "-+*•●▪()./:,\"'…" or (
-            place < 4 and _LIST_MARK.fullmatch(words[place]) and place + 1 < len(words) and words[place + 1] in "./)-"
-        ):
+        if words[place] in _MARKS:
             place += 1
             continue
         phrase = LINKS.at(words, place)

@@ -8,7 +8,7 @@ from nhiemky.papers.findings.grammar.comparators import not_worse
 from nhiemky.papers.findings.grammar.cues import Cue
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.frames import Framed
-from nhiemky.papers.findings.grammar.openings import opening_end
+from nhiemky.papers.findings.grammar.openings import mark_end, opening_end
 from nhiemky.papers.findings.grammar.phrases import phrases
 from nhiemky.papers.findings.grammar.verbs import Verb, begins_clause, verb_at
 
@@ -84,8 +84,10 @@ def _before_work(framed: Framed, named: int, end: int) -> int:
 
 def _pieces(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pieces between semicolons, and between commas where a new subject or verb with a title follows."""
-    start = 0
+    start = mark_end(words)
     for place, word in enumerate((*words, ";")):
+        if place < start:
+            continue
         if word in _BREAKS or (word == ":" and place < len(words)):
             end = place
             while end > start and words[end - 1] in ".,":

@@ -56,12 +56,13 @@ bảo vệ vững chắc | giữ gìn | tôn trọng | tôn vinh | biểu dươn
 tổ chức hội thảo | tổ chức hội diễn | tổ chức hội thao | tổ chức hội trại | tổ chức đoàn kiểm tra
 tổ chức đoàn giám sát | tổ chức đoàn công tác | lãnh đạo đảng viên | lãnh đạo đảng bộ | lãnh đạo xã hội
 tinh gọn | sắp xếp lại | tổ chức lại | chấm dứt | loại bỏ | xóa bỏ | đưa | tiến hành | tiếp nhận | phê duyệt
-thẩm định | bàn giao | gửi | trình | lập | thông báo | niêm yết | công bố | mua sắm | lắp đặt | tổng hợp
+thẩm định | bàn giao | gửi | lập | thông báo | niêm yết | công bố | mua sắm | lắp đặt | tổng hợp
 đăng ký | cấp phát | thu hồi | kiểm kê | khảo sát | thống kê | in ấn | mời | nghiệm thu | quyết toán | giải ngân
 tiếp thu | trả lời | đối thoại | lấy ý kiến | lập danh sách | ký cam kết | hoàn tất
 """
 
 _PLAIN = """
+trình
 tuyên truyền | phổ biến | giáo dục | kiểm tra | giám sát | đào tạo | bồi dưỡng | tập huấn | quản lý | phòng ngừa
 phòng chống | phòng , chống | xử lý | vận động | bảo vệ | hỗ trợ | giúp đỡ | giúp | theo dõi | đánh giá
 chăm sóc | rèn luyện | học tập | chấp hành | tuân thủ | bình xét | lựa chọn | sử dụng | số hóa | chuyển đổi

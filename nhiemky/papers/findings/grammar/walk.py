@@ -11,6 +11,7 @@ from nhiemky.papers.findings.grammar.cues import (
     GOVERNS_PLAN,
     HELD,
     LEADS,
+    LEADS_TO_AIM,
     LEADS_TARGETS,
     MEETINGS,
     NOUN_BEFORE,
@@ -21,7 +22,7 @@ from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.openings import is_heading, is_item, opening_end, opens_part
 from nhiemky.papers.findings.grammar.phrases import word_set
 from nhiemky.papers.findings.grammar.statements import Statement
-from nhiemky.papers.findings.grammar.verbs import begins_clause, verb_phrase_end
+from nhiemky.papers.findings.grammar.verbs import begins_clause, free_verb, verb_phrase_end
 
 _FRAME_OF = {
     Cue.DONE: Frame.DONE,
@@ -57,6 +58,7 @@ _AFTER_NOUN = word_set("của đặt đề phát mới nhiệm thực cao về")
 _STRIVING = word_set("đã không ngừng cực lực sức đua viên tâm quá để kết cùng")
 # "những việc cần làm", "nhu cầu cần": what is needed, not what is ordered.
 _NEEDED = word_set("việc vụ đề dung điều nhu số tiêu gì những khi nếu là giải")
+_STOPS = frozenset(",;:.()")
 _LIST_ENDS = (("sau",), ("gồm",), ("như",), ("thể",))
 _FARTHEST_LEAD = 40
 
@@ -191,9 +193,17 @@ class _Walk:
         return not self.lead
 
     def _strives(self, place: int, length: int) -> bool:
-        """ "phấn đấu", not "nỗ lực phấn đấu"."""
+        """ "phấn đấu" of its own subject, not "nỗ lực phấn đấu", not "giúp đỡ đoàn viên phấn đấu"."""
         del length
-        return not place or self.words[place - 1] not in _STRIVING
+        if place and self.words[place - 1] in _STRIVING:
+            return False
+        at = place
+        while at > 0 and self.words[at - 1] not in _STOPS:
+            at -= 1
+            found = free_verb(self.words, at)
+            if found is not None and at + found.length <= place and LEADS_TO_AIM.at(self.words, at) is None:
+                return False
+        return True
 
     def _heads_part(self, place: int, length: int) -> bool:
         del length
