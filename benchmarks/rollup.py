@@ -19,6 +19,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any, Protocol
 
 import numpy as np
@@ -78,6 +79,10 @@ class Side(Protocol):
         """Give the result of the last run."""
         ...
 
+    def close(self) -> None:
+        """Let go of what it holds."""
+        ...
+
 
 class Ours:
     """Our roll-up over columns."""
@@ -105,6 +110,9 @@ class Ours:
                 sums[:, target, place] = block.value.numerator[block.node_of]
                 counts[:, target, place] = block.reported[block.node_of]
         return sums, counts
+
+    def close(self) -> None:
+        """Hold nothing open."""
 
 
 class DuckDB:
@@ -137,6 +145,10 @@ class DuckDB:
         """Give sums and counts."""
         found = self.database.execute("SELECT organisation, target, quarter, total, figures FROM rolled").fetchnumpy()
         return scattered(self.shape, *found.values())
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
 
 
 class DuckDBByLevel(DuckDB):
@@ -194,6 +206,9 @@ class Pandas:
         keys = [self.rolled.index.get_level_values(place).to_numpy() for place in range(3)]
         return scattered(self.shape, *keys, self.rolled["sum"].to_numpy(), self.rolled["count"].to_numpy())
 
+    def close(self) -> None:
+        """Hold nothing open."""
+
 
 class SQLite:
     """SQLite in memory, with a closure table whose rows lie by descendant."""
@@ -223,6 +238,10 @@ class SQLite:
         """Give sums and counts."""
         found = self.database.execute("SELECT organisation, target, quarter, total, figures FROM rolled")
         return scattered(self.shape, *np.array(found.fetchall(), dtype=np.int64).T)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
 
 
 SIDES: dict[str, Callable[[Nation], Side]] = {
@@ -266,9 +285,9 @@ def prove(nation: Nation, peers: list[str]) -> int:
     ours.run()
     sums, counts = ours.read()
     for peer in peers:
-        side = SIDES[peer](nation)
-        side.run()
-        found = side.read()
+        with closing(SIDES[peer](nation)) as side:
+            side.run()
+            found = side.read()
         same = bool((sums == found[0]).all() and (counts == found[1]).all())
         require_equal(f"rollup against {peer}", same, theirs=True)
         progress(f"  {peer}: the same {sums.size:,} cells")
@@ -282,10 +301,16 @@ def run(report: Report) -> None:
     prove(nation, [name for name in SIDES if name != "ours"])
     loaded = {name: make(nation) for name, make in SIDES.items()}
     compare(report, "rollup", "seconds", take_turns([(name, side.run) for name, side in loaded.items()]))
+    for side in loaded.values():
+        side.close()
     del loaded
 
-    def from_arrays(name: str) -> Callable[[], object]:
-        return lambda: SIDES[name](nation).run()
+    def from_arrays(name: str) -> Callable[[], None]:
+        def load_and_run() -> None:
+            with closing(SIDES[name](nation)) as side:
+                side.run()
+
+        return load_and_run
 
     compare(report, "rollup", "seconds_with_load", take_turns([(name, from_arrays(name)) for name in SIDES]))
     compare(report, "rollup", "peak_memory_mb", memory)

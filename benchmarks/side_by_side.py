@@ -17,6 +17,10 @@ RUNS = 5
 Report = Callable[[dict[str, Any]], None]
 
 
+class PeerMissingError(Exception):
+    """A peer that this machine doesn't have; the message says how to get it."""
+
+
 def progress(text: str) -> None:
     """Say on stderr what is being done; stdout carries the metrics alone."""
     print(text, file=sys.stderr, flush=True)
