@@ -196,3 +196,23 @@ ENCRYPTED = (
     b"4 0 obj<</Filter/Standard/V 2/R 3/Length 128/P -44/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>endobj\n"
     b"trailer<</Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]/Size 5>>\n%%EOF"
 )
+
+
+def test_a_range_and_an_annex_at_the_beginning_of_a_line_are_no_labels() -> None:
+    filler = "Phấn đấu hằng năm có số chi bộ hoàn thành xuất sắc nhiệm vụ đạt tỷ lệ trong khoảng từ {0}"
+    found = [
+        block.text
+        for width in range(1, 30)
+        for block in read(page(filler.format("x" * width + " 15 - 20% theo Phụ lục II. Hết.")), "a.pdf").blocks
+    ]
+    assert len(found) == 29
+
+
+def test_words_of_a_plot_are_kept_apart_from_the_text() -> None:
+    marks = "".join(f"#place(dy: {8 * index}pt)[#text(size: 8pt)[{index}. Chi bộ]]" for index in range(1, 12))
+    body = f"{PARAGRAPH}\n\n#box(width: 100%, height: 3cm)[{marks}]\n\nBiểu đồ 1. Mức hoàn thành\n\n{PARAGRAPH}"
+    kinds = [block.kind for block in read(page(body), "a.pdf").blocks]
+    assert [kind for kind in kinds if kind is not BlockKind.FIGURE] == [
+        BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.PARAGRAPH,
+    ]  # fmt: skip
+    assert BlockKind.FIGURE in kinds

@@ -196,3 +196,28 @@ def test_an_official_paper_in_plain_text_ends_in_a_signature_not_in_a_byline() -
     assert paper.dated == datetime.date(2026, 6, 12)
     assert paper.source is not None
     assert paper.source.published is None
+
+
+def test_both_columns_of_a_form_set_with_spaces_are_told_apart() -> None:
+    text = (
+        "ĐẢNG BỘ TỈNH TÂN GIANG                 ĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ AN PHƯỚC ĐÔNG\n"
+        "          *                     An Phước Đông, ngày 05 tháng 02 năm 2026\n     Số 05-NQ/ĐU\n\n"
+        "                   NGHỊ QUYẾT\n       đại hội đại biểu lần thứ IV\n\nPhấn đấu kết nạp 120 đảng viên.\n\n"
+        "Nơi nhận:                                 T/M BAN CHẤP HÀNH\n"
+        "- Tỉnh ủy,                                   BÍ THƯ\n"
+        "- Lưu Văn phòng.                             Lê Văn Thử\n"
+    )
+    paper = plain(text)
+    assert paper.letterhead is not None
+    assert paper.letterhead.left == ("ĐẢNG BỘ TỈNH TÂN GIANG", "ĐẢNG ỦY XÃ AN PHƯỚC ĐÔNG")
+    assert paper.letterhead.number_line == "Số 05-NQ/ĐU"
+    assert paper.recipients == ("Tỉnh ủy", "Lưu Văn phòng")
+    assert paper.signature is not None
+    assert (paper.signature.position, paper.signature.name) == ("BÍ THƯ", "Lê Văn Thử")
+
+
+@pytest.mark.parametrize(
+    "line", ["." * 230, "{" * 230, "An " * 76, "tại hội nghị " * 18, "01/01/2024 " * 20, "- " * 100, "1.1.1.1 " * 28]
+)
+def test_no_line_makes_a_pattern_try_for_ever(line: str) -> None:
+    assert plain("Văn bản\n" + f"{line}\n" * 2_000).blocks

@@ -41,6 +41,7 @@ class Crashed(ReadRefusal):
     )
 
 
+_SHORT_TEXT = 128 * 1024
 _HEADER = struct.Struct(">Q")
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from nhiemky.papers.reader.apart import work; work()"
 _ROOT = str(Path(__file__).resolve().parents[3])
@@ -73,8 +74,8 @@ class Reader:
         self.close()
 
     def read(self, content: bytes, name: str, *, progress: Progress | None = None) -> Paper:
-        """As `read`. Plain text is read right here: its reading is linear and has no parser to break."""
-        if sniff(content, self._limits) is Format.TXT:
+        """As `read`. A short plain text is read right here: no parser that could break, nothing that could last."""
+        if len(content) <= _SHORT_TEXT and sniff(content, self._limits) is Format.TXT:
             return read(content, name, progress=progress, limits=self._limits)
         process = self._running()
         late = threading.Event()
@@ -109,7 +110,7 @@ class Reader:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = subprocess.Popen(  # noqa: S603 - this interpreter, with words of our own
-                [sys.executable, "-c", _START, _ROOT],
+                [sys.executable, "-P", "-c", _START, _ROOT],  # -P: nothing from the folder at hand
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -60,15 +60,15 @@ def parts_of(content: bytes, limits: Limits) -> frozenset[str]:
         return frozenset(archive.namelist())
 
 
-def chunks_of(archive: zipfile.ZipFile, name: str, limits: Limits) -> Iterator[bytes]:
-    """A part, piece by piece; stops where more comes out than its directory said or the ceilings allow."""
+def chunks_of(archive: zipfile.ZipFile, name: str, most: int) -> Iterator[bytes]:
+    """A part, piece by piece; raises Bomb where more comes out than its directory said or than `most` bytes."""
     try:
         size = archive.getinfo(name).file_size
         read = 0
         with archive.open(name) as stream:
             while chunk := stream.read(_CHUNK):
                 read += len(chunk)
-                if read > min(size, limits.part_bytes):
+                if read > min(size, most):
                     raise Bomb(what=f"{read // (1024 * 1024)} MB")
                 yield chunk
     except RuntimeError as error:

@@ -21,6 +21,7 @@ _WORDS_OF_TIME = re.compile(
 _TIME = re.compile(r"\b\d{1,2}\s?[:hg]\s?\d{2}(?:[:']\d{2})?\b")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _WEEKDAY = re.compile(r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 110
 _LONGEST_AUTHOR = 40
 _FIRST_YEAR, _LAST_YEAR = 1995, 2100
@@ -39,7 +40,7 @@ def is_day_line(text: str) -> bool:
 
 def day_of_line(text: str) -> datetime.date | None:
     """The day of a line of time; None where the line says more than a moment (and perhaps who wrote)."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _YEAR.search(text):
         return None
     dates = [found for found in find_dates(text) if found.date is not None]
     if len(dates) != 1 or dates[0].date is None or not _FIRST_YEAR <= dates[0].date.year <= _LAST_YEAR:

@@ -9,7 +9,7 @@ import unicodedata
 
 from nhiemky.papers.content import Paper, Source
 from nhiemky.papers.reader.archive import Damaged
-from nhiemky.papers.reader.limits import DEFAULT_LIMITS, Limits, ReadRefusal, check_length
+from nhiemky.papers.reader.limits import DEFAULT_LIMITS, Limits, ReadRefusal, TooLong, check_length
 from nhiemky.papers.reader.pieces import Draft, Progress
 from nhiemky.papers.reader.sniffing import MEDIA_TYPES, Format, sniff
 from nhiemky.papers.reader.structure import make_paper
@@ -55,8 +55,10 @@ def read(content: bytes, name: str, *, progress: Progress | None = None, limits:
         return _read(content, plain, progress or _nobody, limits)
     except ReadRefusal:
         raise
-    except (MemoryError, RecursionError) as error:
+    except MemoryError as error:
         raise OutOfMemory from error
+    except RecursionError as error:
+        raise TooLong(what="phần tử lồng nhau", limit=limits.depth) from error
     except Exception as error:  # the libraries raise what they like on damaged files
         _log.info("reading %s failed", plain, exc_info=True)
         raise Damaged(what=type(error).__name__) from error

@@ -15,7 +15,7 @@ from nhiemky.papers.reader.pieces import Piece
 
 def _lines(*patterns: str) -> re.Pattern[str]:
     """One pattern that a whole line must fit."""
-    return re.compile(r"\W*(?:" + "|".join(patterns) + r")\W*", re.IGNORECASE)
+    return re.compile(r"\W{0,4}(?:" + "|".join(patterns) + r")\W{0,6}", re.IGNORECASE)
 
 
 _ANYWHERE = _lines(
@@ -50,6 +50,7 @@ _CREDIT = re.compile(
     r"^\(?\s*(?:nguồn\s+)?ảnh(?:\s+minh\s+h(?:ọa|oạ))?\s*(?:[:;]|do\s|$)|\bảnh\s?:\s?.{0,45}$|\(ảnh\b.{0,45}$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:bảng|biểu(?:\s+đồ)?|hình|sơ\s+đồ)\s+(?:số\s+)?\d{1,2}(?:\.\d{1,2})*\s*[.:]", re.IGNORECASE)
 _SCENE = re.compile(
     r"(?:quang\s+cảnh|toàn\s+cảnh|khung\s+cảnh|hình\s+ảnh|ảnh)\b"
     r"|.{0,160}\b(?:phát\s+biểu|chủ\s+trì|tặng\s+hoa|trao|chụp\s+ảnh|ra\s+mắt|bỏ\s+phiếu|biểu\s+quyết|ký\s+kết|báo\s+cáo|tham\s+luận"
@@ -138,8 +139,8 @@ def _mark_captions(pieces: list[Piece]) -> None:
             before = None
             continue
         credit = _CREDIT.search(piece.text)
-        scene = _SCENE.match(piece.text) and not _ENDS_SENTENCE.search(piece.text)
-        if (credit or scene) and not label_of(piece.text):
+        scene = not _ENDS_SENTENCE.search(piece.text) and _SCENE.match(piece.text)
+        if _NUMBERED.match(piece.text) or ((credit or scene) and not label_of(piece.text)):
             piece.kind = BlockKind.CAPTION
             if before is not None and credit and credit.start() == 0:
                 before.kind = BlockKind.CAPTION

@@ -89,6 +89,12 @@ _SMALL = re.compile(rf"(\(?)([a-zđ])\s?([.)/]){_OPENS}")
 _LOWER_ROMAN = re.compile(r"(\(?)(i{1,3}|iv|vi{0,3}|ix|x)([.)])(?=\s)")
 _BULLET = re.compile(rf"()([-–—−‐+*•●○◦▪■□►▶➢❖✓✔·])()(?=\s|{_LETTER}|[\"“(])")
 _LARGEST = 199
+_RANGE = re.compile(r"[-–—]\s?\d")
+
+
+def is_range(before: str, after: str) -> bool:
+    """Whether a dash at the beginning of a line only goes on with a range of numbers: "từ 15" / "- 20%"."""
+    return before[-1:] in "0123456789%" and bool(_RANGE.match(after))
 
 
 def label_of(text: str) -> Label | None:

@@ -36,6 +36,8 @@ _AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|Q)\s?\.?\s+[A-ZĐ]|(?:TM|KT|TL|T
 _SIGNER = re.compile(r"(?:[^\W\d_a-z][^\W\d_]*\s+){1,5}[^\W\d_a-z][^\W\d_]*")
 _RECIPIENTS = re.compile(r"n[oơ]i\s+nh[aâậ]n\s*:?", re.IGNORECASE)
 _BODY_BEGINS = re.compile(r"(?:căn cứ|thực hiện|theo|kính gửi|phần|chương)\b", re.IGNORECASE)
+_GAPS = re.compile(r"\t+| {3,}")
+_LONGEST_HEAD = 1_000
 _HEAD = 40
 _FIRST_LINES = 12
 _LONGEST_LINE = 160
@@ -64,13 +66,15 @@ def is_upper(text: str) -> bool:
 def read_form(pieces: list[Piece]) -> Form:
     """Find the elements and give their pieces a role; a page without two of them in its head is no official paper."""
     head = _heading_end(pieces)
-    marks = [index for index in range(head) if _mark_of(pieces[index].text)]
+    marks = [index for index in range(head) if _marks_of(pieces[index].text)]
     type_at = next((index for index in range(head) if _is_type_line(pieces[index].text)), None)
-    exact = type_at is not None and type_at < _FIRST_LINES and bool(_TYPE.fullmatch(pieces[type_at].text.strip()))
-    if len({_mark_of(pieces[index].text) for index in marks}) + (type_at is not None) + exact < 2:
+    exact = type_at is not None and type_at < _FIRST_LINES and bool(_TYPE.fullmatch(_first_line(pieces[type_at].text)))
+    found = {mark for index in marks for mark in _marks_of(pieces[index].text)}
+    if len(found) + (type_at is not None) + exact < 2:
         return Form()
     form = Form(first=type_at)
-    _read_letterhead(pieces, marks, type_at, form)
+    end = max([index + 1 for index in marks] + ([type_at] if type_at is not None else []))
+    _read_letterhead(pieces[:end], form)
     if type_at is not None:
         _read_subject(pieces, type_at, form)
     _read_end(pieces, form)
@@ -85,9 +89,25 @@ def _heading_end(pieces: list[Piece]) -> int:
     return min(len(pieces), _HEAD)
 
 
-def _mark_of(text: str) -> str:
+def _columns(text: str) -> list[str]:
+    """The lines of a block, those of two columns set side by side with tabs or spaces apart.
+
+    A name that only breaks in two stays one line; an element of the form has a line of its own.
+    """
+    found: list[str] = []
+    for column in _GAPS.split(text):
+        lines = [" ".join(line.split()) for line in column.split("\n") if line.strip()]
+        found += lines if any(map(_mark_of, lines)) else [" ".join(lines)] if lines else []
+    return found
+
+
+def _marks_of(text: str) -> list[str]:
+    """The elements that the lines of a block are."""
+    return [mark for line in _columns(text) if (mark := _mark_of(line))] if len(text) <= _LONGEST_HEAD else []
+
+
+def _mark_of(line: str) -> str:
     """The element that a line is: "right", "number", "place", or ""."""
-    line = " ".join(text.split())
     if len(line) > _LONGEST_LINE:
         return ""
     if _RIGHT.search(line) and len(line) < 70:
@@ -97,103 +117,117 @@ def _mark_of(text: str) -> str:
     return "place" if _PLACE_AND_DATE.fullmatch(line) else ""
 
 
+def _first_line(text: str) -> str:
+    """The first line of a block, on one line."""
+    return " ".join(text.split("\n", 1)[0].split())
+
+
 def _is_type_line(text: str) -> bool:
-    """Whether a line is the name of a type of document, in capitals."""
-    line = " ".join(text.split())
-    return len(line) <= _LONGEST_LINE and is_upper(line) and bool(_TYPE.match(line))
+    """Whether a block begins with the name of a type of document, in capitals."""
+    line = _first_line(text)
+    return len(line) <= _LONGEST_LINE and bool(_TYPE.match(line)) and is_upper(line)
 
 
-def _read_letterhead(pieces: list[Piece], marks: list[int], type_at: int | None, form: Form) -> None:
+def _read_letterhead(pieces: list[Piece], form: Form) -> None:
     """Both columns, the number line, the place and date line."""
-    end = min([*(index for index in (type_at,) if index is not None), (max(marks) + 1) if marks else 0])
-    left, right, number, place = [], [], "", ""
-    for piece in pieces[: max(end, max(marks) + 1 if marks else 0)]:
-        line = " ".join(piece.text.split())
-        mark = _mark_of(piece.text)
-        if mark == "right":
-            right.append(line)
-        elif mark == "number":
-            number = line
-        elif mark == "place":
-            place = line
-        elif is_upper(line) and len(line) <= _LONGEST_LINE and not _is_type_line(line):
-            left.append(line)
-        elif line.strip("*-_–— "):
-            continue
-        piece.role = {"number": "number", "place": "place_and_date"}.get(mark, "letterhead")
-    dates = [found.date for found in find_dates(place) if found.date]
-    form.dated = dates[0] if dates else None
-    form.letterhead = Letterhead(tuple(left), tuple(right), number, place)
+    found: dict[str, list[str]] = {"left": [], "right": [], "number": [], "place": []}
+    for piece in pieces:
+        lines = _columns(piece.text)
+        marks = [_mark_of(line) or ("left" if _may_be_left(line) else "") for line in lines]
+        for line, mark in zip(lines, marks, strict=True):
+            if mark:
+                found[mark].append(line)
+        if all(mark or not line.strip("*-_–— ") for line, mark in zip(lines, marks, strict=True)):
+            alone = {"number": "number", "place": "place_and_date"}.get(marks[0] if len(set(marks)) == 1 else "")
+            piece.role = alone or "letterhead"
+    place = next(iter(found["place"]), "")
+    form.dated = next((each.date for each in find_dates(place) if each.date), None)
+    number = next(iter(found["number"]), "")
+    form.letterhead = Letterhead(tuple(found["left"]), tuple(found["right"]), number, place)
+
+
+def _may_be_left(line: str) -> bool:
+    """Whether a line may name the body that issues the paper, or the one above it."""
+    return len(line) <= _LONGEST_LINE and is_upper(line) and not _TYPE.match(line)
 
 
 def _read_subject(pieces: list[Piece], type_at: int, form: Form) -> None:
     """The type's name and the lines of its subject, down to the body."""
-    line = " ".join(pieces[type_at].text.split())
+    line, _, rest = pieces[type_at].text.partition("\n")
+    line = " ".join(line.split())
     match = _TYPE.match(line)
     form.type_name = match[1].lower() if match else ""
     pieces[type_at].role, pieces[type_at].kind = "type_name", BlockKind.TITLE
-    subject = [line[match.end() :].strip(" -:")] if match and len(line) > match.end() else []
+    subject = [line[match.end() :].strip(" -:") if match else "", " ".join(rest.split()).strip("-_ ")]
     for piece in pieces[type_at + 1 : type_at + 8]:
         text = " ".join(piece.text.split())
         if not text.strip("-_*–— .") or _mark_of(text):
             continue
-        label = label_of(text)
-        stops = (label is not None and label.sure) or text[-1:] in ".;:" or _BODY_BEGINS.match(text)
-        if (
-            stops
-            or len(text) > _LONGEST_SUBJECT
-            or piece.kind is BlockKind.CELL
-            or len(" ".join(subject)) > _LONGEST_SUBJECT
-        ):
+        if piece.kind is BlockKind.CELL or _ends_subject(text, " ".join(subject)):
             break
         piece.role, piece.kind = "subject", BlockKind.TITLE
         subject.append(text)
     form.subject = " ".join(part for part in subject if part)
 
 
+def _ends_subject(text: str, subject: str) -> bool:
+    """Whether a line belongs to the body: labelled, a sentence, or longer than a subject is."""
+    label = label_of(text)
+    stops = (label is not None and label.sure) or text[-1:] in ".;:" or bool(_BODY_BEGINS.match(text))
+    return stops or len(text) > _LONGEST_SUBJECT or len(subject) > _LONGEST_SUBJECT
+
+
 def _read_end(pieces: list[Piece], form: Form) -> None:
     """Recipients and signature, from the last lines of the main document."""
-    start = next(
-        (index for index in reversed(range(len(pieces))) if _RECIPIENTS.match(pieces[index].text.strip())), None
-    )
-    authority = next((index for index in reversed(range(len(pieces))) if _is_authority(pieces[index].text)), None)
+    backwards = list(reversed(range(len(pieces))))
+    start = next((index for index in backwards if _RECIPIENTS.match(pieces[index].text.strip())), None)
+    authority = next((index for index in backwards if any(map(_is_authority, _columns_at_end(pieces[index])))), None)
     if start is not None:
         form.recipients = _recipients(pieces, start)
     if authority is not None:
         form.signature = _signature(pieces, authority)
 
 
+def _columns_at_end(piece: Piece) -> list[str]:
+    """What stands side by side in a short block: recipients on the left, the signature on the right."""
+    if len(piece.text) > _LONGEST_HEAD:
+        return []
+    return [column.strip() for column in _GAPS.split(piece.text.strip()) if column.strip()]
+
+
 def _is_authority(text: str) -> bool:
     """Whether a line is an authority line: "T/M BAN THƯỜNG VỤ"."""
-    return len(text) <= _LONGEST_LINE and bool(_AUTHORITY.match(text.strip())) and is_upper(text)
+    return len(text) <= _LONGEST_LINE and bool(_AUTHORITY.match(text)) and is_upper(text)
 
 
 def _recipients(pieces: list[Piece], start: int) -> tuple[str, ...]:
     """The lines under "Nơi nhận:"."""
-    found = []
     pieces[start].role = "recipients"
-    own = _RECIPIENTS.sub("", pieces[start].text, count=1).strip(" \n")
+    own = _RECIPIENTS.sub("", _columns_at_end(pieces[start])[0], count=1).strip(" \n")
     lines = [line for line in own.split("\n") if line.strip()]
     for piece in pieces[start + 1 : start + 15]:
         label = label_of(piece.text)
-        if label is None or label.rank != Rank.BULLET:
+        columns = _columns_at_end(piece)
+        if label is None or label.rank != Rank.BULLET or not columns:
             break
         piece.role = "recipients"
-        lines.append(piece.text)
+        lines.append(columns[0])
     found = [line.strip().lstrip("-–+ ").rstrip(";,. ") for line in lines]
     return tuple(line for line in found if line)
 
 
 def _signature(pieces: list[Piece], authority: int) -> SignatureBlock | None:
     """Authority, position, name: the lines in capitals, then the first line of a name."""
-    lines = [line.strip() for line in pieces[authority].text.split("\n") if line.strip()]
-    pieces[authority].role = "signature"
-    for piece in pieces[authority + 1 : authority + 6]:
-        text = piece.text.strip()
-        if not (is_upper(text) or _SIGNER.fullmatch(text) or text.startswith("(")):
+    lines: list[str] = []
+    for piece in pieces[authority : authority + 7]:
+        columns = _columns_at_end(piece)
+        text = columns[-1] if columns else ""
+        if piece.role == "recipients" and len(columns) < 2:
+            continue
+        if lines and not (is_upper(text) or _SIGNER.fullmatch(text) or text.startswith("(")):
             break
-        piece.role = "signature"
-        lines += [line.strip() for line in text.split("\n")]
+        piece.role = piece.role or "signature"
+        lines += [line.strip() for line in text.split("\n") if line.strip()]
     name = next((line for line in lines if not is_upper(line) and _SIGNER.fullmatch(line)), "")
     capitals = [line for line in lines if is_upper(line)]
     return SignatureBlock(capitals[0], " ".join(capitals[1:]), name) if capitals else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nhiemky.papers.reader.day_lines import is_day_line
 from nhiemky.papers.reader.decoding import decode
 from nhiemky.papers.reader.furniture import is_byline, is_furniture
-from nhiemky.papers.reader.labels import label_of
+from nhiemky.papers.reader.labels import is_range, label_of
 from nhiemky.papers.reader.laid_out import laid_out_tables
 from nhiemky.papers.reader.limits import Limits, check_length
 from nhiemky.papers.reader.pieces import Draft, Piece, Progress
@@ -21,7 +21,7 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that holds something: its span without white space around it, its indentation, its page."""
+    """A line that holds something: its span without white space around it, its indentation, its page, its kind."""
 
     start: int
     end: int
@@ -29,6 +29,8 @@ class Line:
     page: int
     blank_before: bool
     text: str
+    labelled: bool
+    furniture: bool
 
 
 def read_plain(content: bytes, limits: Limits, progress: Progress) -> Draft:
@@ -64,7 +66,9 @@ def _lines(text: str) -> list[Line]:
         if stripped:
             begin = start + raw.index(stripped[0])
             indent = len(raw.expandtabs(8)) - len(raw.expandtabs(8).lstrip())
-            found.append(Line(begin, begin + len(stripped), indent, page, blank, stripped))
+            labelled = label_of(stripped) is not None
+            furniture = not labelled and is_furniture(stripped)
+            found.append(Line(begin, begin + len(stripped), indent, page, blank, stripped, labelled, furniture))
         blank = not stripped
         start += len(raw) + 1
     return found
@@ -120,8 +124,10 @@ _LONGEST_PIECE = 20_000
 
 def _goes_on(line: Line, following: Line, width: int, length: int) -> bool:
     """Whether the next line only goes on with the sentence or paragraph of this one."""
-    if length > _LONGEST_PIECE or label_of(following.text) or is_furniture(following.text) or is_furniture(line.text):
+    if length > _LONGEST_PIECE or following.furniture or line.furniture:
         return False
+    if following.labelled:
+        return not following.blank_before and is_range(line.text, following.text)
     begins_small = following.text[0].islower()
     open_ended = not _TERMINAL.search(line.text)
     if following.blank_before:

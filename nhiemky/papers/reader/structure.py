@@ -60,7 +60,7 @@ def number_clauses(pieces: list[Piece]) -> None:
     outline = Outline()
     labels = [_label(piece) for piece in pieces]
     for index, piece in enumerate(pieces):
-        if piece.role in _OFFICIAL_ROLES or piece.kind is BlockKind.FURNITURE:
+        if piece.role in _OFFICIAL_ROLES or piece.kind in (BlockKind.FURNITURE, BlockKind.FIGURE):
             continue
         label = labels[index]
         if label is not None and outline.accepts(label):
@@ -97,7 +97,8 @@ def _heads(pieces: list[Piece], labels: list[Label | None], index: int) -> bool:
 
 def _counts(piece: Piece) -> bool:
     """Whether a piece belongs to the main flow."""
-    return piece.kind is not BlockKind.FURNITURE and piece.role not in _OFFICIAL_ROLES
+    aside = piece.kind in (BlockKind.FURNITURE, BlockKind.FIGURE) or piece.apart
+    return not aside and piece.role not in _OFFICIAL_ROLES
 
 
 def _looks_like_heading(piece: Piece) -> bool:

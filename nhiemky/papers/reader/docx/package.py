@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nhiemky.papers.reader.archive import Damaged, chunks_of
-from nhiemky.papers.reader.limits import Limits
+from nhiemky.papers.reader.limits import MEGABYTE, Limits
 from nhiemky.papers.reader.markup import Element, local, whole_part
 
+_WHOLE_PART = 24 * MEGABYTE  # parts that are read at once: styles, numbering, notes
 _SMALL_PARTS = ("styles", "numbering", "footnotes", "endnotes")
 MACROS = "Tệp có macro. Chỉ phần chữ được đọc; macro không được chạy."
 COMMENTS = "Tệp có ý kiến nhận xét (comment) của người đọc; các ý kiến ấy không được đọc."
@@ -32,11 +33,11 @@ class Package:
         name = self.related.get(kind)
         if name is None or name not in self.archive.NameToInfo:
             return None
-        return whole_part(chunks_of(self.archive, name, self.limits), name)
+        return whole_part(chunks_of(self.archive, name, min(self.limits.part_bytes, _WHOLE_PART)), name)
 
     def document_chunks(self) -> Iterator[bytes]:
         """The bytes of the main part."""
-        return chunks_of(self.archive, self.document, self.limits)
+        return chunks_of(self.archive, self.document, self.limits.part_bytes)
 
     def document_size(self) -> int:
         """How many bytes the main part unpacks to, by the file's own word."""
@@ -74,7 +75,7 @@ def _relations(package: Package, name: str, folder: str) -> dict[str, str]:
     if name not in package.archive.NameToInfo:
         return {}
     found: dict[str, str] = {}
-    for relation in whole_part(chunks_of(package.archive, name, package.limits), name):
+    for relation in whole_part(chunks_of(package.archive, name, _WHOLE_PART), name):
         if local(relation) != "Relationship" or relation.get("TargetMode") == "External":
             continue
         target = relation.get("Target", "")

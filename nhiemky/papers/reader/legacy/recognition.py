@@ -22,6 +22,7 @@ _UNICODE_VIETNAMESE = re.compile(
 _VNI_SIGNS = frozenset("".join(VNI)) - frozenset("aeouyAEOUY")
 _SURE_WORDS = 3  # different marked words that a line needs to be judged by itself
 _ENOUGH_WORDS = 4  # and that short lines need together
+_LONGEST_WORD = 20
 _MOST = 0.8
 _FEW = 0.4
 
@@ -70,10 +71,10 @@ def has_unicode_vietnamese(text: str) -> bool:
 def evidence(line: str) -> Evidence:
     """What the marked words of a line say; nothing where the line holds letters that only Unicode has."""
     found = Evidence()
-    if line.isascii() or has_unicode_vietnamese(line):
+    if not _may_be_legacy(line):
         return found
     for word in _MARKED.findall(line):
-        readings = _readings(word)
+        readings = _readings(word) if len(word) <= _LONGEST_WORD else (False, False, False)
         if not any(readings) and not word.isalpha():
             continue  # a sign beside a word ("§ 5", "«text»", "m²"), which says nothing
         found.words += 1
@@ -86,14 +87,22 @@ def evidence(line: str) -> Evidence:
 
 def recognise(lines: Sequence[str]) -> list[Encoding | None]:
     """The encoding of each line, None where it is Unicode. Short lines follow what the others of the text are."""
-    found = [evidence(line) for line in lines]
-    sure = [each.verdict(_SURE_WORDS) for each in found]
+    found = {index: evidence(line) for index, line in enumerate(lines) if _may_be_legacy(line)}
+    sure = {index: each.verdict(_SURE_WORDS) for index, each in found.items()}
     whole = Evidence()
-    for each, verdict in zip(found, sure, strict=True):
-        if verdict or (len(each.different) < _SURE_WORDS and each.as_is <= each.words / 2):
+    for index, each in found.items():
+        if sure[index] or (len(each.different) < _SURE_WORDS and each.as_is <= each.words / 2):
             whole.add(each)
     usual = whole.verdict(_ENOUGH_WORDS)
-    return [verdict or (usual if _follows(each, usual) else None) for each, verdict in zip(found, sure, strict=True)]
+    made: list[Encoding | None] = [None] * len(lines)
+    for index, each in found.items():
+        made[index] = sure[index] or (usual if _follows(each, usual) else None)
+    return made
+
+
+def _may_be_legacy(line: str) -> bool:
+    """Whether a line has marked letters at all, and none that only Unicode has."""
+    return not line.isascii() and not has_unicode_vietnamese(line)
 
 
 def _follows(short: Evidence, usual: Encoding | None) -> bool:

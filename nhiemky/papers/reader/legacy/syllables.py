@@ -23,12 +23,18 @@ _KNOWN_RIMES = frozenset(_RIMES.split())
 
 _VOWELS = "aăâeêioôơuưy"
 _BY_THEMSELVES = "ăâêôơư"
+_LONGEST = 12  # characters, marks counted apart
 _EITHER = ("oa", "oe", "uy")
 
 
-@lru_cache(maxsize=50_000)
 def is_syllable(word: str) -> bool:
     """Whether `word` (any case) is spelt like one Vietnamese syllable, its tone allowed and over the right vowel."""
+    return len(word) <= _LONGEST and _is_syllable(word)
+
+
+@lru_cache(maxsize=50_000)
+def _is_syllable(word: str) -> bool:
+    """The same for a word that may be one by its length."""
     tone, place, letters = _apart(word.lower())
     if not letters or place < -1 or (letters.endswith(_STOPS) and tone and tone not in (ACUTE, DOT_BELOW)):
         return False

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from nhiemky.papers.reader.labels import label_of
+from nhiemky.papers.content import BlockKind
+from nhiemky.papers.reader.labels import Label, Rank, is_range, label_of
 from nhiemky.papers.reader.official import is_upper
 from nhiemky.papers.reader.pdf.lines import Line
+from nhiemky.papers.reader.pdf.plots import mark_plots
 from nhiemky.papers.reader.pdf.tables import Tables
 from nhiemky.papers.reader.pieces import Piece
 
@@ -25,6 +27,7 @@ _NEAR_FULL = 0.12
 _INDENT = 6.0
 _FAR = 1.75
 _MANY_LINES = 250
+_WIDE_TITLE = 0.45
 
 
 def paragraphs(pages: list[list[Line]], heights: list[float]) -> list[Piece]:
@@ -35,13 +38,17 @@ def paragraphs(pages: list[list[Line]], heights: list[float]) -> list[Piece]:
         shown = [line for line in lines if not _is_running(line, heights[number], running)]
         _measure(shown)
         kept.append(shown)
+    mark_plots(kept)
     pitch = _pitch(kept)
     tables = Tables()
     pieces: list[Piece] = []
     everything = (line for lines in kept for line in lines)
-    for ruled, group in groupby(everything, key=lambda line: line.cell is not None):
-        lines_together = list(group)
-        pieces += tables.pieces(lines_together) if ruled else _joined(lines_together, pitch)
+    for (ruled, plotted), group in groupby(everything, key=lambda line: (line.cell is not None, line.plotted)):
+        together = list(group)
+        if plotted:
+            pieces += [Piece(line.text, BlockKind.FIGURE, page=line.page, part="figure") for line in together]
+        else:
+            pieces += tables.pieces(together) if ruled else _joined(together, pitch)
     return pieces
 
 
@@ -88,17 +95,18 @@ def _is_running(line: Line, height: float, running: set[str]) -> bool:
 
 
 def _measure(lines: list[Line]) -> None:
-    """Give each line the right edge of its column: the farthest of the lines above and below it on the page."""
+    """Give each line the right edge of its column, the farthest of lines above and below, and the page's width."""
+    width = max((line.right for line in lines), default=0) - min((line.left for line in lines), default=0)
     for line in lines:
-        line.full_right = line.right
+        line.full_right, line.page_width = line.right, width
     if len(lines) > _MANY_LINES:
         return
     for line in lines:
-        width = max(line.right - line.left, 1.0)
+        own = max(line.right - line.left, 1.0)
         for other in lines:
             if other.right > line.full_right:
                 shared = min(line.right, other.right) - max(line.left, other.left)
-                if shared > 0.6 * min(width, other.right - other.left) and other.left > line.left - 60:
+                if shared > 0.6 * min(own, other.right - other.left) and other.left > line.left - 60:
                     line.full_right = other.right
 
 
@@ -116,13 +124,13 @@ def _pitch(pages: Iterable[list[Line]]) -> float:
 def _goes_on(group: list[Line], line: Line, pitch: float) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last, first = group[-1], group[0]
-    label = label_of(line.text)
-    if (label is not None and label.sure) or last.bold != line.bold or abs(last.height - line.height) > 1.6:
-        return False
-    if is_upper(last.text) != is_upper(line.text):
-        return False
     ended = bool(_TERMINAL.search(last.text))
     full = last.right >= last.full_right - _NEAR_FULL * max(last.full_right - first.left, 1)
+    label = label_of(line.text)
+    if label is not None and label.sure and not (full and not ended and _is_wrapped_label(group, line, label)):
+        return False
+    if last.bold != line.bold or abs(last.height - line.height) > 1.6 or is_upper(last.text) != is_upper(line.text):
+        return False
     small = line.text[0].islower()
     if last.page != line.page or line.top > last.top + last.height:
         # over a page or column end: only an open sentence goes on
@@ -132,13 +140,24 @@ def _goes_on(group: list[Line], line: Line, pitch: float) -> bool:
     return _beside(group, line, full=full, ended=ended, small=small)
 
 
+def _is_wrapped_label(group: list[Line], line: Line, label: Label) -> bool:
+    """Whether what looks like a label is the rest of a sentence: "(15" / "- 20%)", "nêu tại" / "Phụ lục II."."""
+    if is_range(group[-1].text, line.text):
+        return True
+    if label.rank != Rank.BULLET and label.rank > Rank.ARTICLE:
+        return False
+    first = label_of(group[0].text)
+    listed = first is not None and (first.rank, first.style) == (label.rank, label.style)
+    return line.left <= group[-1].left + 1.0 and not (listed and abs(line.left - group[0].left) < _INDENT)
+
+
 def _beside(group: list[Line], line: Line, *, full: bool, ended: bool, small: bool) -> bool:
     """Whether a line right below goes on, by indents and by how the line before ends."""
     last, first = group[-1], group[0]
     if line.left > last.right or line.right < last.left:
         return False
-    if full and not ended and _centred(last, line):
-        return True
+    if _centred(last, line):
+        return full and not ended and last.right - last.left > _WIDE_TITLE * last.page_width
     indented = line.left > last.left + _INDENT
     if len(group) > 1 and indented:
         return False  # the first line of the next paragraph

@@ -72,7 +72,7 @@ def grid_of(page: Any) -> Grid:
         if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
         if pdfium.FPDFPageObj_GetBounds(thing, *values):
-            _add(grid, *(value.value for value in values))
+            _add(grid, thing, *(value.value for value in values))
         if len(grid.upright) + len(grid.level) > _MOST_RULES:
             return Grid()  # a drawing, not a table
     grid.upright.sort()
@@ -80,16 +80,22 @@ def grid_of(page: Any) -> Grid:
     return grid
 
 
-def _add(grid: Grid, left: float, bottom: float, right: float, top: float) -> None:
-    """Take in the outline of one drawn path."""
+def _add(grid: Grid, thing: Any, left: float, bottom: float, right: float, top: float) -> None:
+    """Take in one drawn path: a line, or the outline of a frame (a filled area alone is no frame)."""
     wide, high = right - left, top - bottom
     if wide <= _THIN and high >= _LONG:
         grid.upright.append(((left + right) / 2, bottom, top))
     elif high <= _THIN and wide >= _LONG:
         grid.level.append(((top + bottom) / 2, left, right))
-    elif wide >= _LONG and high >= _LONG:
+    elif wide >= _LONG and high >= _LONG and _is_outlined(thing):
         grid.upright += [(left, bottom, top), (right, bottom, top)]
         grid.level += [(bottom, left, right), (top, left, right)]
+
+
+def _is_outlined(thing: Any) -> bool:
+    """Whether a path's outline is drawn."""
+    fill, outline = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(thing, fill, outline)) and bool(outline.value)
 
 
 def _snapped(place: float) -> float:

@@ -32,7 +32,9 @@ class Line:
     bottom: float
     bold: bool
     full_right: float = 0.0
+    page_width: float = 0.0
     cell: Box | None = None
+    plotted: bool = False
 
     @property
     def height(self) -> float:
