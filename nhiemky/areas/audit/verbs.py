@@ -50,6 +50,7 @@ VERBS: Mapping[str, str] = {
     "intake.document_registered": "{actor} đăng ký {object} từ văn bản đã đọc",
     "intake.doubt_settled": "{actor} xử lý điều nghi ngờ “{says}” của {object}: {note}",
     "intake.finding_accepted": "{actor} nhận điều đọc được ({kind}) của {object}: “{quote}”",
+    "intake.finding_added": "{actor} đánh dấu thêm {kind} trong {object}: “{quote}”",
     "intake.finding_changed": "{actor} sửa rồi nhận điều đọc được ({kind}) của {object}: “{quote}”",
     "intake.finding_merged": "{actor} gộp điều đọc được ({kind}) của {object}: “{quote}” vào “{into}”",
     "intake.finding_rejected": "{actor} bỏ điều đọc được ({kind}) của {object}: “{quote}” ({reason})",
