@@ -155,20 +155,27 @@ def build() -> Cast:
         congress_on=datetime.date(2023, 10, 31),
     )  # fmt: skip
     below = Scope.SUBTREE
+    nobody = actions.create_user(
+        actor=SYSTEM, at=AT, username="khongai", password="", display_name="Người Chưa Có Chỗ", organisation=province
+    )
     return Cast(
         line=line, block=block, province=province, first=first, second=second, third=third, branch=branch, other=other,
         term=term,
         leader=_player(province, "Chủ tịch", "Lý Thanh Vũ", "lanhdao", Role.LEADER, below, line, rank=1),
-        secretary=_player(province, "Phó Chủ tịch Thường trực", "Đoàn Mỹ Lam", "thuongtruc", Role.APPROVER, below, line, rank=2),
+        secretary=_player(
+            province, "Phó Chủ tịch Thường trực", "Đoàn Mỹ Lam", "thuongtruc", Role.APPROVER, below, line, rank=2
+        ),
         clerk=_player(province, "Chánh Văn phòng", "Hồ Gia Bách", "vanthu", Role.CLERK, below, line),
         inspector=_player(province, "Trưởng Ban Kiểm tra", "Tạ Khánh Vân", "kiemtra", Role.INSPECTOR, below, line),
-        administrator=_player(province, "Quản trị hệ thống", "Mạc Đình Tuệ", "quantri", Role.ADMINISTRATOR, Scope.EVERYTHING),
+        administrator=_player(
+            province, "Quản trị hệ thống", "Mạc Đình Tuệ", "quantri", Role.ADMINISTRATOR, Scope.EVERYTHING
+        ),
         reporter=_player(first, "Thư ký", "Cù Thị Nhàn", "baocao1", Role.REPORTER),
         second_reporter=_player(second, "Thư ký", "Kiều Bảo Ngân", "baocao2", Role.REPORTER),
         unit_administrator=_player(first, "Quản trị", "Ninh Phúc Đạt", "quantri1", Role.ADMINISTRATOR),
-        block_leader=_player(first, "Trưởng khối", "Ông Thái Sơn Ca", "truongkhoi", Role.BLOCK_LEADER, Scope.GROUP, group=block),
-        outsider=_player(other, "Chủ tịch", "Thân Thế Ngoài", "nguoingoai", Role.LEADER, below, line, rank=1),
-        nobody=actions.create_user(
-            actor=SYSTEM, at=AT, username="khongai", password="", display_name="Người Chưa Có Chỗ", organisation=province
+        block_leader=_player(
+            first, "Trưởng khối", "Ông Thái Sơn Ca", "truongkhoi", Role.BLOCK_LEADER, Scope.GROUP, group=block
         ),
+        outsider=_player(other, "Chủ tịch", "Thân Thế Ngoài", "nguoingoai", Role.LEADER, below, line, rank=1),
+        nobody=nobody,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -40,7 +40,7 @@ def committed_cast(transactional_db: None) -> Cast:
 
 
 @pytest.fixture
-def race() -> Iterator[Callable[..., list[Any]]]:
+def race() -> Callable[..., list[Any]]:
     """Run a function at the same moment in several threads, each with its own connection; give back what each returned.
 
     What a thread raised is given back in its place.
@@ -61,4 +61,4 @@ def race() -> Iterator[Callable[..., list[Any]]]:
         with ThreadPoolExecutor(count) as pool:
             return list(pool.map(one, range(count)))
 
-    yield run
+    return run

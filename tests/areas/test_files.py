@@ -27,6 +27,9 @@ from nhiemky.areas.files.names import LONGEST, safe_name
 from nhiemky.areas.files.queries import open_content
 from nhiemky.areas.files.store import FileDamaged
 
+OFFICE = "application/vnd.openxmlformats-officedocument"
+ODT = "application/vnd.oasis.opendocument.text"
+
 
 def give(user: User, name: str = "so lieu.txt", content: bytes = b"so lieu", organisation: int | None = None) -> Upload:
     """Give a file as the user."""
@@ -157,10 +160,10 @@ def test_a_text_that_begins_like_a_program_is_a_text() -> None:
         (b"\x89PNG\r\n\x1a\nxxxx", "image/png"),
         (b"\xff\xd8\xff\xe0", "image/jpeg"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
-        (archive("[Content_Types].xml", "word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        (archive("xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (archive("[Content_Types].xml", "word/document.xml"), f"{OFFICE}.wordprocessingml.document"),
+        (archive("xl/workbook.xml"), f"{OFFICE}.spreadsheetml.sheet"),
         (archive("anh.png"), "application/zip"),
-        (archive("mimetype", mimetype=b"application/vnd.oasis.opendocument.text"), "application/vnd.oasis.opendocument.text"),
+        (archive("mimetype", mimetype=ODT.encode()), ODT),
         (archive("mimetype", mimetype=b"text/html"), "application/zip"),
         (b"PK\x03\x04 cut off", "application/zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "application/x-ole-storage"),

@@ -74,8 +74,8 @@ def get_person(user: Actor, person_id: int, at: datetime.datetime) -> Person:
     if isinstance(user, SystemActor):
         return _one(Person.objects.all(), person_id)
     seen = Q(holdings__position__organisation__in=_seen(user, at))
-    if isinstance(user, User):
-        seen |= Q(users=user)
+    if user.actor_id is not None:
+        seen |= Q(users=user.actor_id)
     return _one(Person.objects.filter(seen).distinct(), person_id)
 
 
