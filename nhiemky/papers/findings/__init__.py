@@ -11,13 +11,18 @@ from nhiemky.papers.content import Paper
 from nhiemky.papers.findings.actors import read_actors
 from nhiemky.papers.findings.awards import find_awards
 from nhiemky.papers.findings.documents import find_documents
+from nhiemky.papers.findings.doubts import find_doubts
 from nhiemky.papers.findings.events import find_events
 from nhiemky.papers.findings.export import as_json
 from nhiemky.papers.findings.model import Findings
 from nhiemky.papers.findings.ordinals import find_ordinals
 from nhiemky.papers.findings.organisations import find_organisations
 from nhiemky.papers.findings.people import find_people
+from nhiemky.papers.findings.reading import read_statements
+from nhiemky.papers.findings.results import find_results
 from nhiemky.papers.findings.sentences import Document, prepare
+from nhiemky.papers.findings.targets import find_targets
+from nhiemky.papers.findings.tasks import find_tasks
 from nhiemky.papers.findings.terms import find_terms
 
 __all__ = ["as_json", "find", "read_context"]
@@ -33,12 +38,20 @@ def find(paper: Paper) -> Findings:
     """Everything that can be found in a paper; each quote is a piece of `paper.text` at its span."""
     document = read_context(paper)
     actors = read_actors(document)
+    reading = read_statements(document)
+    events = find_events(document)
+    targets, results = find_targets(reading), find_results(reading)
+    tasks = find_tasks(reading, targets)
     return Findings(
         terms=document.terms,
         ordinals=find_ordinals(document),
-        events=find_events(document),
+        events=events,
         organisations=find_organisations(document, actors),
         people=find_people(document, actors.people),
         documents=find_documents(document, actors.documents),
         awards=find_awards(document, actors),
+        targets=targets,
+        results=results,
+        tasks=tasks,
+        doubts=find_doubts(reading, targets, results, tasks, events),
     )
