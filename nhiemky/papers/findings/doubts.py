@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice, pairwise
 
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.frames import Framed
 from nhiemky.papers.findings.grammar.openings import is_item
+from nhiemky.papers.findings.grammar.spans import Spans
 from nhiemky.papers.findings.model import Doubt, DoubtKind, Event, EventKind, Finding, Op, Result, Target, Task, Term
 from nhiemky.papers.findings.reading import Reading
-from nhiemky.papers.findings.targets import every_target, told_again
+from nhiemky.papers.findings.targets import ToldTargets, every_target
 from nhiemky.rules.text import format_number, format_short_day
 
 _LONG_AFTER = datetime.timedelta(days=180)
 _COUNTED_IN_BANDS = "chỉ tiêu"
+_MOST_BANDS = 12
 _OF_TERM = (EventKind.CONGRESS, EventKind.MID_TERM_REVIEW)
 # "hoàn thành chỉ tiêu giao": a target that speaks of a figure and gives none.
-_SPEAKS_OF_FIGURE = re.compile(r"\b(?:đạt|vượt|hoàn thành|thực hiện)\b.*\b(?:chỉ tiêu|kế hoạch|dự toán|tỷ lệ|số lượng)\b")
+_SPEAKS_OF_FIGURE = re.compile(
+    r"\b(?:đạt|vượt|hoàn thành|thực hiện)\b.*\b(?:chỉ tiêu|kế hoạch|dự toán|tỷ lệ|số lượng)\b"
+)
 
 
 def find_doubts(
@@ -58,15 +63,19 @@ def _bands(reading: Reading, results: Sequence[Result]) -> Iterator[Doubt]:
     for index, first in enumerate(results):
         if first.of is None or _COUNTED_IN_BANDS not in (first.unit or "").casefold():
             continue
-        bands = [first, *_further_bands(reading, first, results[index + 1 :])]
+        bands = [first, *_further_bands(reading, first, islice(results, index + 1, index + 1 + _MOST_BANDS))]
         total = sum((band.value for band in bands), Decimal(0))
         if len(bands) > 1 and total != first.of:
             yield _doubt(
-                reading, DoubtKind.BANDS_DO_NOT_ADD_UP, first.start, bands[-1].end, _sum_in_words(bands, total, first.of)
+                reading,
+                DoubtKind.BANDS_DO_NOT_ADD_UP,
+                first.start,
+                bands[-1].end,
+                _sum_in_words(bands, total, first.of),
             )
 
 
-def _further_bands(reading: Reading, first: Result, following: Sequence[Result]) -> Iterator[Result]:
+def _further_bands(reading: Reading, first: Result, following: Iterable[Result]) -> Iterator[Result]:
     """The counts of targets that go on in the same sentence and are no part ("trong đó") of one told before."""
     text = reading.document.paper.text
     last = first
@@ -136,10 +145,12 @@ def _without_number(reading: Reading, targets: Sequence[Target]) -> Iterator[Dou
         if target.op is Op.YES_NO and _SPEAKS_OF_FIGURE.search(target.quote.casefold()):
             says = f"Chỉ tiêu “{_short(target.quote)}” không nêu con số: cần ghi rõ mức phải đạt."
             yield _on(reading, DoubtKind.TARGET_WITHOUT_NUMBER, target, says)
-    spans = [(target.start, target.end) for target in targets]
+    given = Spans(targets)
     for framed in reading.said:
+        if not _listed_target(framed):
+            continue
         place = reading.document.place(framed.statement.start, framed.statement.end)
-        if _listed_target(framed) and not any(start < place["end"] and place["start"] < end for start, end in spans):
+        if not given.meeting(place["start"], place["end"]):
             says = f"Mục “{_short(place['quote'])}” đứng trong phần chỉ tiêu nhưng không nêu con số hay danh hiệu."
             yield _doubt(reading, DoubtKind.TARGET_WITHOUT_NUMBER, place["start"], place["end"], says)
 
@@ -178,28 +189,28 @@ def _term_of_paper(reading: Reading, events: Sequence[Event]) -> Term | None:
     if own is not None:
         return own
     terms = sorted(reading.document.terms, key=lambda term: term.first_year)
-    follows = all(later.first_year <= earlier.last_year + 1 for earlier, later in zip(terms, terms[1:], strict=False))
+    follows = all(later.first_year <= earlier.last_year + 1 for earlier, later in pairwise(terms))
     return terms[-1] if terms and follows and len(terms) <= 2 else None
 
 
 def _duplicates(reading: Reading) -> Iterator[Doubt]:
     """The same number wanted of the same thing twice in a list of targets."""
     text = reading.document.paper.text
-    listed = [
-        reading.document.place(framed.statement.start, framed.statement.end)
-        for framed in reading.said
-        if is_item(framed.statement)
-    ]
-    numbered = [
-        target
-        for target in every_target(reading)
-        if target.value is not None and any(item["start"] <= target.start < item["end"] for item in listed)
-    ]
-    for index, target in enumerate(numbered):
-        earlier = next((other for other in numbered[:index] if told_again(target, other, text)), None)
+    told = ToldTargets(text)
+    for target in every_target(reading):
+        if target.value is None or not _in_list(reading, target):
+            continue
+        earlier = told.same(target)
+        told.note(target)
         if earlier is not None and _far_apart(text, earlier, target):
             says = f"Chỉ tiêu “{_short(target.quote)}” trùng với chỉ tiêu đã nêu ở trên: chỉ nên tính một lần."
             yield _on(reading, DoubtKind.DUPLICATE_TARGET, target, says)
+
+
+def _in_list(reading: Reading, target: Target) -> bool:
+    """Whether a target stands in an item of a list."""
+    statement = reading.statement_at(target.start)
+    return statement is not None and is_item(statement)
 
 
 def _far_apart(text: str, earlier: Target, target: Target) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from nhiemky.papers.findings.grammar.chunks import Chunk, chunks, is_set
+from nhiemky.papers.findings.grammar.chunks import Chunk, is_set
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.frames import Framed
 from nhiemky.papers.findings.grammar.indicators import indicator
@@ -68,6 +70,7 @@ _GIVEN = phrases("trao tặng | tặng | trao | hỗ trợ | ủng hộ | trao t
 _SOFTENERS = ("trên", "hơn", "gần", "khoảng")
 _HAVING = ("có", "gồm", "với", "là")
 _JOINED = (("và",), ("với",), ("cùng",))
+_REMEMBERED = 50
 
 
 def find_results(reading: Reading) -> tuple[Result, ...]:
@@ -75,8 +78,11 @@ def find_results(reading: Reading) -> tuple[Result, ...]:
     told = [result for grid in reading.grids for result in table_results(reading.document, grid)]
     told += [result for framed in reading.said if not framed.title for result in _results(framed)]
     found: list[Result] = []
+    same: dict[tuple[Decimal, Decimal | None], deque[Result]] = {}
     for result in sorted(told, key=lambda result: result.start):
-        if not any(_told_again(result, earlier) for earlier in found):
+        earlier = same.setdefault((result.value, result.of), deque(maxlen=_REMEMBERED))
+        if not any(_told_again(result, other) for other in earlier):
+            earlier.append(result)
             found.append(result)
     headlines = [result for framed in reading.said if framed.title for result in _results(framed)]
     new = [result for result in headlines if not any(_rounds(result, other) for other in found)]
@@ -95,7 +101,7 @@ def _results(framed: Framed) -> Iterator[Result]:
     """The results of one sentence."""
     statement = framed.statement
     described = follows = False
-    for chunk in chunks(statement):
+    for chunk in framed.chunks:
         joined = statement.words[chunk.start : chunk.start + 1] in _JOINED
         described = _describes(chunk, statement.words, chunk.behind(statement)) or (described and joined)
         if described and _plain_count(chunk.measure):
@@ -204,9 +210,7 @@ def _has(words: Sequence[str], book: PhraseBook[bool]) -> bool:
 
 
 def _told_again(result: Result, earlier: Result) -> bool:
-    """Whether a figure was told before: the same numbers of the same thing."""
-    if (result.value, result.of) != (earlier.value, earlier.of):
-        return False
+    """Whether a figure with the same numbers was told before of the same thing."""
     telling = len(str(result.value).replace(".", "").strip("0")) >= 3 or result.of is not None
     if telling and (result.unit or "").casefold()[:6] == (earlier.unit or "").casefold()[:6]:
         return True

@@ -23,7 +23,7 @@ from nhiemky.papers.findings.model import Term
 _NOT_READ = (BlockKind.FURNITURE, BlockKind.PAGE_BREAK, BlockKind.FIGURE)
 _BULLET = re.compile(r"\n[ \t]*(?=[-+*•●▪–][ \t]|[a-zđ]\)|\d{1,2}[.)] )")
 _SENTENCE_END = re.compile(
-    rf"[.!?…]+[\"')\]]* +(?=[\"'(\[]?[{UPPER}\d]|[-+*•●▪] )|\n+|(?<=[^\W\d_])\.(?=[{UPPER}][^\W\d_])"
+    rf"(?<![.!?…])[.!?…]+[\"')\]]* +(?=[\"'(\[]?[{UPPER}\d]|[-+*•●▪] )|\n+|(?<=[^\W\d_])\.(?=[{UPPER}][^\W\d_])"
 )
 # What a full stop does not end: titles, initials, list numbers, abbreviated names of places.
 _OPEN_ENDED = re.compile(

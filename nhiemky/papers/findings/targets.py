@@ -6,10 +6,12 @@ Patterns: domain notes 2.1 (targets as resolutions phrase them).
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from nhiemky.papers.findings.grammar.absences import absences
-from nhiemky.papers.findings.grammar.chunks import Chunk, chunks, is_set
+from nhiemky.papers.findings.grammar.chunks import Chunk, is_set
 from nhiemky.papers.findings.grammar.comparators import compare, direction, frequency, not_worse, reached_by
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.frames import Framed
@@ -37,12 +39,16 @@ chỉ tiêu | chỉ tiêu giao | kế hoạch | kế hoạch giao | dự toán |
 chỉ tiêu kế hoạch
 """)
 
+_REMEMBERED = 50
+
 
 def find_targets(reading: Reading) -> tuple[Target, ...]:
     """Every target in order; the same target told again is left out."""
     found: list[Target] = []
+    told = ToldTargets(reading.document.paper.text)
     for target in every_target(reading):
-        if not any(told_again(target, earlier, reading.document.paper.text) for earlier in found):
+        if told.same(target) is None:
+            told.note(target)
             found.append(target)
     return tuple(found)
 
@@ -57,7 +63,7 @@ def every_target(reading: Reading) -> list[Target]:
 def _targets(framed: Framed, terms: Sequence[Term]) -> Iterator[Target]:
     """The targets of one sentence: by numbers, by absence, by a bound without a number, by a title or state."""
     statement = framed.statement
-    numbered = [chunk for chunk in chunks(statement) if _is_target(framed, chunk) and not _restates(statement, chunk)]
+    numbered = [chunk for chunk in framed.chunks if _is_target(framed, chunk) and not _restates(statement, chunk)]
     for chunk in numbered:
         yield _numbered(statement, chunk, terms)
     taken = [(chunk.start, chunk.end) for chunk in numbered]
@@ -162,16 +168,31 @@ def _has(words: Sequence[str], book: PhraseBook[bool]) -> bool:
     return any(book.at(words, at) for at in range(len(words)))
 
 
-def told_again(target: Target, earlier: Target, text: str) -> bool:
-    """Whether a target was given before: the same bound of the same thing, or the same title in the same paragraph."""
-    if (target.op, target.value, target.value_max) != (earlier.op, earlier.value, earlier.value_max):
-        return False
-    mine, other = _word_set(target.indicator), _word_set(earlier.indicator)
-    common = len(mine & other)
-    if target.value is None and common and "\n" not in text[earlier.end : target.start]:
-        return common >= 0.9 * min(len(mine), len(other))
-    return common > 0.475 * (len(mine) + len(other))
+class ToldTargets:
+    """The targets told so far, to know one that is told again. Of those with one bound the latest are remembered."""
+
+    def __init__(self, text: str) -> None:
+        """Begin with none; `text` is `paper.text`."""
+        self._text = text
+        self._by_bound: dict[tuple[Op, Decimal | None, Decimal | None], deque[tuple[Target, frozenset[str]]]] = {}
+
+    def note(self, target: Target) -> None:
+        """Remember a target."""
+        latest = self._by_bound.setdefault((target.op, target.value, target.value_max), deque(maxlen=_REMEMBERED))
+        latest.append((target, _word_set(target.indicator)))
+
+    def same(self, target: Target) -> Target | None:
+        """The first target before with the same bound of the same thing, or the same title in one paragraph."""
+        words = _word_set(target.indicator)
+        for earlier, other in self._by_bound.get((target.op, target.value, target.value_max), ()):
+            common = len(words & other)
+            if target.value is None and common and "\n" not in self._text[earlier.end : target.start]:
+                if common >= 0.9 * min(len(words), len(other)):
+                    return earlier
+            elif common > 0.475 * (len(words) + len(other)):
+                return earlier
+        return None
 
 
-def _word_set(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))

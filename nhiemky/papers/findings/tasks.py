@@ -20,6 +20,7 @@ from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.frames import Framed
 from nhiemky.papers.findings.grammar.openings import is_item, opening_end
 from nhiemky.papers.findings.grammar.phrases import phrases, word_set
+from nhiemky.papers.findings.grammar.spans import Spans
 from nhiemky.papers.findings.grammar.statements import Statement
 from nhiemky.papers.findings.grammar.table_rows import table_tasks
 from nhiemky.papers.findings.grammar.verbs import EMPTY_OBJECTS, Verb, begins_clause, free_verb, verb_phrase_end
@@ -74,7 +75,7 @@ class _Order:
 def find_tasks(reading: Reading, targets: Sequence[Target]) -> tuple[Task, ...]:
     """Every task in order. A clause that gave a target with a number, a title or a state is no task as well."""
     order = _Order()
-    taken = sorted((target.start, target.end, target.op) for target in targets)
+    taken = Spans(targets)
     told = [task for grid in reading.grids for task in table_tasks(reading.document, grid)]
     for framed, following in zip_longest(reading.said, reading.said[1:]):
         if framed is not None and not (_is_section(framed) and following is not None and not _is_section(following)):
@@ -85,7 +86,7 @@ def find_tasks(reading: Reading, targets: Sequence[Target]) -> tuple[Task, ...]:
     return tuple(found.values())
 
 
-def _tasks(framed: Framed, order: _Order, taken: Sequence[tuple[int, int, Op]]) -> Iterator[Task]:
+def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task]:
     """The tasks of one sentence."""
     statement = framed.statement
     if framed.title:
@@ -213,22 +214,23 @@ def _task(framed: Framed, verb: int, end: int, order: _Order, assignment: Assign
     )
 
 
-def _taken(task: Task, taken: Sequence[tuple[int, int, Op]]) -> bool:
+def _taken(task: Task, taken: Spans[Target]) -> bool:
     """Whether the clause is mostly a target already; finishing a piece of work ("hoàn thành …") is both."""
     finishing = task.quote.casefold().startswith(("hoàn thành", "cơ bản hoàn thành"))
-    for start, end, op in taken:
-        common = min(task.end, end) - max(task.start, start)
-        if common <= 0 or (finishing and op is Op.YES_NO):
+    for target in taken.meeting(task.start, task.end):
+        common = min(task.end, target.end) - max(task.start, target.start)
+        if finishing and target.op is Op.YES_NO:
             continue
-        if finishing or abs(start - task.start) <= _NEARLY or common > _SHARED * (task.end - task.start):
+        if finishing or abs(target.start - task.start) <= _NEARLY or common > _SHARED * (task.end - task.start):
             return True
     return False
 
 
-def _before_target(statement: Statement, verb: int, end: int, taken: Sequence[tuple[int, int, Op]]) -> int:
+def _before_target(statement: Statement, verb: int, end: int, taken: Spans[Target]) -> int:
     """The end of a clause, before a target that begins after a comma within it."""
-    for start, _, _ in taken:
-        word = statement.word_at_source(start)
+    source = statement.document.place_in_paper
+    for target in taken.beginning(source(statement.begin(verb)), source(statement.begin(end - 1)) + 1):
+        word = statement.word_at_source(target.start)
         if verb + _FEWEST <= word < end and statement.words[word - 1] in (",", "và"):
             return word - 1
     return end

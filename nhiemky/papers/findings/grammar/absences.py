@@ -39,7 +39,7 @@ def absences(framed: Framed) -> Iterator[Absence]:
     """The pieces of a sentence that want none of something, where something is to be reached."""
     statement = framed.statement
     words = statement.words
-    for place in range(len(words)):
+    for place in range(len(words) if framed.tells_targets else 0):
         phrase = _NOTHING.at(words, place)
         if phrase is None or not _wanted(framed, place) or place + phrase.length >= len(words):
             continue

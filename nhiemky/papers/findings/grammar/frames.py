@@ -10,8 +10,10 @@ import bisect
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from nhiemky.papers.content import BlockKind
+from nhiemky.papers.findings.grammar.chunks import Chunk, chunks
 from nhiemky.papers.findings.grammar.cues import ADOPTED, ADOPTS, FOLLOWS_UP, Cue
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.openings import (
@@ -34,7 +36,7 @@ _LONGEST_CAPTION = 25
 _OPENING_CUES = (Cue.DONE_OPENING, Cue.DONE_NOUN, Cue.WORK_OPENING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Framed:
     """A statement with its frames: `places[i]` is the word from which `frames[i]` holds, `cues[i]` what set it there
     (None where it was carried over from the sentence before, or opened by a year or a term).
@@ -47,6 +49,16 @@ class Framed:
     heading: bool
     title: bool
     calendar: Calendar
+
+    @cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """One piece per number."""
+        return chunks(self.statement)
+
+    @property
+    def tells_targets(self) -> bool:
+        """Whether something is to be reached anywhere in the sentence."""
+        return Frame.AIM in self.frames or Frame.GOAL in self.frames
 
     def tells_of_past(self, start: int, end: int) -> bool:
         """Whether the words between two places name a year gone by ("năm 2019 đạt …"), where no cue of the sentence

@@ -168,9 +168,9 @@ def _with_unit(statement: Statement, measure: Measure) -> Measure:
 def _lone(statement: Statement, place: int) -> Measure | None:
     """ "ít nhất một đảng viên": a number word alone counts after a comparator."""
     words = statement.words
-    if _LEAST.ending(words, place) is None or any(
-        q.start <= statement.begin(place) < q.end for q in statement.quantities
-    ):
+    if _LEAST.ending(words, place) is None:
+        return None
+    if any(quantity.start <= statement.begin(place) < quantity.end for quantity in statement.quantities):
         return None
     value = number_from_words(words[place])
     if value is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhiemky.papers.content import BlockKind
 from nhiemky.papers.findings.sentences import Document, Sentence, Token
@@ -18,6 +18,10 @@ from nhiemky.rules.text import FoundDate, Quantity, find_dates, find_numbers
 _NO_YEAR = re.compile(r"(?<=hàng |hằng |Hàng |Hằng )năm(?=:? \d)|(?<=mỗi |Mỗi )năm(?=:? \d)")
 _NO_NUMBER = re.compile(r"\b(?:kế hoạch|nghị quyết|chương trình)(?= \d+/\d+ (?:chỉ tiêu|nội dung|nhiệm vụ|tiêu chí))")
 
+# A sentence longer than any that is written is read in pieces, so that reading takes time in line with its length.
+_LONGEST = 400
+
+_DIGIT = re.compile(r"\d")
 _PER_MILLE = re.compile(r"%[0oO](?![\w%]|[.,]\d)")
 
 
@@ -76,27 +80,59 @@ class Statement:
 def statements(document: Document) -> tuple[Statement, ...]:
     """Every sentence of the document with its words, quantities and dates."""
     quantities = find_numbers(_PER_MILLE.sub("‰ ", _NO_YEAR.sub("nằm", _NO_NUMBER.sub(_blanked, document.body))))
-    dates = find_dates(document.body)
+    dates = [date for sentence in document.sentences for date in _dates(document.body, sentence)]
     return tuple(_statements(document, quantities, dates))
+
+
+def _dates(body: str, sentence: Sentence) -> Iterator[FoundDate]:
+    """The dates of a sentence; most sentences have no digit and need not be searched."""
+    text = body[sentence.start : sentence.end]
+    if _DIGIT.search(text):
+        for date in find_dates(text):
+            yield replace(date, start=date.start + sentence.start, end=date.end + sentence.start)
 
 
 def _statements(document: Document, quantities: Sequence[Quantity], dates: Sequence[FoundDate]) -> Iterator[Statement]:
     """One statement per sentence; quantities and dates are dealt out by their place."""
     next_quantity = next_date = 0
     for sentence in document.sentences:
-        first_quantity = _first_from(quantities, next_quantity, sentence.start)
-        next_quantity = _first_from(quantities, first_quantity, sentence.end)
-        first_date = _first_from(dates, next_date, sentence.start)
-        next_date = _first_from(dates, first_date, sentence.end)
-        tokens = document.tokens(sentence.start, sentence.end)
-        yield Statement(
-            document,
-            sentence,
-            tokens,
-            tuple(document.low[token.start : token.end] for token in tokens),
-            tuple(quantities[first_quantity:next_quantity]),
-            tuple(dates[first_date:next_date]),
-        )
+        for piece, tokens in _pieces(sentence, document.tokens(sentence.start, sentence.end)):
+            first_quantity = _first_from(quantities, next_quantity, piece.start)
+            next_quantity = _first_from(quantities, first_quantity, piece.end)
+            first_date = _first_from(dates, next_date, piece.start)
+            next_date = _first_from(dates, first_date, piece.end)
+            yield Statement(
+                document,
+                piece,
+                tokens,
+                tuple(document.low[token.start : token.end] for token in tokens),
+                tuple(quantities[first_quantity:next_quantity]),
+                tuple(dates[first_date:next_date]),
+            )
+
+
+def _pieces(sentence: Sentence, tokens: tuple[Token, ...]) -> Iterator[tuple[Sentence, tuple[Token, ...]]]:
+    """The sentence with its words, or pieces of it where it is longer than any that is written."""
+    if len(tokens) <= _LONGEST:
+        yield sentence, tokens
+        return
+    first = 0
+    while first < len(tokens):
+        piece = tokens[first : first + _LONGEST]
+        if first + _LONGEST < len(tokens):
+            piece = piece[: _last_mark(piece)]
+        yield Sentence(piece[0].start, piece[-1].end, sentence.block, ()), piece
+        first += len(piece)
+
+
+def _last_mark(tokens: Sequence[Token]) -> int:
+    """The number of the token after the last semicolon in the second half, else of the last comma; else the end."""
+    half = len(tokens) // 2
+    for marks in (";", ","):
+        place = next((at for at in range(len(tokens) - 1, half, -1) if tokens[at].text == marks), None)
+        if place is not None:
+            return place + 1
+    return len(tokens)
 
 
 def _first_from(found: Sequence[Quantity] | Sequence[FoundDate], index: int, offset: int) -> int:

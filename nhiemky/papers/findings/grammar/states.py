@@ -54,13 +54,14 @@ _MANY = 45
 
 def states(framed: Framed, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Word spans of the pieces that want a title or a state."""
-    statement = framed.statement
-    words = statement.words
+    if framed.title or not framed.tells_targets:
+        return
+    words = framed.statement.words
     for start, end in _pieces(words):
         if any(start < stop and begin < end for begin, stop in taken):
             continue
         named = next((at for at in range(start, end) if _STRIVES.at(words, at) or _TITLES.at(words, at)), start)
-        if framed.at(named) not in (Frame.AIM, Frame.GOAL) or end - start < 3 or framed.title:
+        if framed.at(named) not in (Frame.AIM, Frame.GOAL) or end - start < 3:
             continue
         stop = _before_work(framed, named, end)
         piece = words[start:stop]

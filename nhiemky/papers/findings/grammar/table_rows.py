@@ -22,7 +22,7 @@ _LEAD = re.compile(r"chủ trì|phụ trách|thực hiện|phân công|chịu tr
 _JOIN = re.compile(r"phối hợp|tham gia")
 _TIME = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|ngày|hạn")
 _UNIT = re.compile(r"đvt|đơn vị tính")
-_SLASHED = re.compile(r"(\d[\d.,]*\s?%?)\s?/\s?(\d[\d.,]*)(?:\s?(%))?")
+_SLASHED = re.compile(r"(?<![\d.,])(\d[\d.,]*\s?%?)\s?/\s?(\d[\d.,]*)(?:\s?(%))?")
 
 
 def _quote(document: Document, start: int, end: int) -> Place:
