@@ -7,7 +7,7 @@ import email.message
 
 import pytest
 import reader_pages as pages
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_reader_legacy import SAYING, tcvn3, vni
 from test_reader_plain import with_loose_tones
@@ -149,6 +149,7 @@ def test_cells_that_claim_to_cover_the_world_cost_nothing() -> None:
     assert paper_of(article(body)).text.count("a") >= 300
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_as_a_day_gives_a_day_or_nothing(text: str) -> None:
     assert isinstance(day_in_vietnam(text), datetime.date | None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reader_files import words
 
@@ -114,22 +114,26 @@ def test_short_lines_follow_the_rest_of_the_text() -> None:
     assert recognise([tcvn3("đạt")]) == [None]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=60))
 def test_unicode_vietnamese_is_never_taken_for_a_legacy_encoding(words: list[str]) -> None:
     text = " ".join(words)
     assert to_unicode([text, text.capitalize(), text.upper()])[1] == ""
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*FRENCH, "le", "de", "et", "«la»"]), min_size=1, max_size=60))
 def test_french_is_never_taken_for_vietnamese(words: list[str]) -> None:
     assert to_unicode([" ".join(words), " ".join(words).upper()])[1] == ""
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*ENGLISH, *OTHERS]), min_size=1, max_size=60))
 def test_english_and_other_western_tongues_are_never_taken_for_vietnamese(words: list[str]) -> None:
     assert to_unicode([" ".join(words)])[1] == ""
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([word for word in WORDS if not word.isascii()]), min_size=12, max_size=60, unique=True))
 def test_typed_and_read_again_it_is_the_same(words: list[str]) -> None:
     text = " ".join(words)

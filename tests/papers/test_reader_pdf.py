@@ -8,9 +8,12 @@ import zlib
 
 import pytest
 from reader_files import pdf
+from sample_midterm import AT, profiles, review
 from test_reader_legacy import tcvn3
 
+from nhiemky.papers import docx_out, pdf_out
 from nhiemky.papers.content import BlockKind
+from nhiemky.papers.layout import midterm_review
 from nhiemky.papers.reader import read
 from nhiemky.papers.reader.sniffing import Encrypted
 from nhiemky.papers.reader.unreadable import NoLetters, Scanned
@@ -216,3 +219,27 @@ def test_words_of_a_plot_are_kept_apart_from_the_text() -> None:
         BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.PARAGRAPH,
     ]  # fmt: skip
     assert BlockKind.FIGURE in kinds
+
+
+def test_a_heading_row_that_is_printed_again_on_each_page_counts_once() -> None:
+    rows = "".join(f"[{number}], [Việc thứ {number}, làm xong trong năm.]," for number in range(1, 60))
+    table = f"#table(columns: (1cm, 1fr), table.header([TT], [Nhiệm vụ]), {rows})"
+    cells = [block.text for block in read(page(table), "a.pdf").blocks if block.kind is BlockKind.CELL]
+    assert cells.count("Nhiệm vụ") == 1
+    assert len(cells) == 120
+
+
+@pytest.mark.parametrize("code", sorted(profiles()))
+def test_one_paper_printed_as_pdf_and_as_docx_reads_alike(code: str) -> None:
+    printed = midterm_review(review(code), profiles()[code])
+    kinds = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH)
+    found = [
+        [
+            (block.clause, " ".join(block.text.split()))
+            for block in read(writer.write(printed, profiles()[code], at=AT), "a").blocks
+            if block.kind in kinds and not block.role
+        ]
+        for writer in (docx_out, pdf_out)
+    ]
+    assert found[0] == found[1]
+    assert len(found[0]) > 50

@@ -26,6 +26,8 @@ _FEWEST = 2
 _NEAR_FULL = 0.12
 _INDENT = 6.0
 _FAR = 1.75
+_WIDER = 1.15
+_CLOSE = 1.2
 _MANY_LINES = 250
 _WIDE_TITLE = 0.45
 
@@ -39,7 +41,7 @@ def paragraphs(pages: list[list[Line]], heights: list[float]) -> list[Piece]:
         _measure(shown)
         kept.append(shown)
     mark_plots(kept)
-    pitch = _pitch(kept)
+    pitches = _pitches(kept)
     tables = Tables()
     pieces: list[Piece] = []
     everything = (line for lines in kept for line in lines)
@@ -48,16 +50,16 @@ def paragraphs(pages: list[list[Line]], heights: list[float]) -> list[Piece]:
         if plotted:
             pieces += [Piece(line.text, BlockKind.FIGURE, page=line.page, part="figure") for line in together]
         else:
-            pieces += tables.pieces(together) if ruled else _joined(together, pitch)
+            pieces += tables.pieces(together) if ruled else _joined(together, pitches)
     return pieces
 
 
-def _joined(lines: Iterable[Line], pitch: float) -> list[Piece]:
+def _joined(lines: Iterable[Line], pitches: dict[int, float]) -> list[Piece]:
     """Running text: lines joined into paragraphs."""
     pieces: list[Piece] = []
     group: list[Line] = []
     for line in lines:
-        if group and not _goes_on(group, line, pitch):
+        if group and not _goes_on(group, line, pitches):
             pieces.append(_piece(group))
             group = []
         group.append(line)
@@ -110,18 +112,18 @@ def _measure(lines: list[Line]) -> None:
                     line.full_right = other.right
 
 
-def _pitch(pages: Iterable[list[Line]]) -> float:
-    """The usual distance from one line to the next, in heights of letters."""
-    distances: Counter[int] = Counter()
+def _pitches(pages: Iterable[list[Line]]) -> dict[int, float]:
+    """The usual distance from one line to the next in points, by the height of their letters; cells count nothing."""
+    distances: dict[int, Counter[int]] = {}
     for lines in pages:
         for line, following in pairwise(lines):
-            distance = (line.top - following.top) / line.height
-            if 0.8 < distance < 3:
-                distances[round(distance * 20)] += 1
-    return distances.most_common(1)[0][0] / 20 if distances else 1.3
+            distance = line.top - following.top
+            if line.cell is None and 0.8 * line.height < distance < 3 * line.height:
+                distances.setdefault(round(line.height), Counter())[round(distance)] += 1
+    return {height: float(counts.most_common(1)[0][0]) for height, counts in distances.items()}
 
 
-def _goes_on(group: list[Line], line: Line, pitch: float) -> bool:
+def _goes_on(group: list[Line], line: Line, pitches: dict[int, float]) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last, first = group[-1], group[0]
     ended = bool(_TERMINAL.search(last.text))
@@ -135,9 +137,20 @@ def _goes_on(group: list[Line], line: Line, pitch: float) -> bool:
     if last.page != line.page or line.top > last.top + last.height:
         # over a page or column end: only an open sentence goes on
         return full and not ended and (small or (label is None and len(group) > 1))
-    if last.top - line.top > _FAR * pitch * last.height or last.top - line.top < 0.3 * last.height:
+    if last.top - line.top < 0.3 * last.height or _is_far(group, line, pitches, ended=ended):
         return False
     return _beside(group, line, full=full, ended=ended, small=small)
+
+
+def _is_far(group: list[Line], line: Line, pitches: dict[int, float], *, ended: bool) -> bool:
+    """Whether a line stands farther below than the lines of the paragraph do from each other."""
+    last = group[-1]
+    gap = last.top - line.top
+    own = group[-2].top - last.top if len(group) > 1 else 0.0
+    if 0 < own < 3 * last.height:
+        return gap > _WIDER * own
+    usual = max(pitches.get(round(last.height), 0.0), _CLOSE * last.height)
+    return gap > _FAR * usual or (gap > _WIDER * usual and (ended or not line.text[0].islower()))
 
 
 def _is_wrapped_label(group: list[Line], line: Line, label: Label) -> bool:

@@ -21,6 +21,7 @@ class Tables:
     number: int = 0
     rows: int = 0
     columns: list[float] = field(default_factory=list)
+    heading: list[str] = field(default_factory=list)
 
     def pieces(self, lines: Sequence[Line]) -> list[Piece]:
         """The cells of lines that follow each other without text between, all of them ruled in."""
@@ -37,17 +38,29 @@ class Tables:
                 cells.setdefault(line.cell, []).append(line)
         lefts = sorted({box.left for box in cells})
         tops = sorted({box.top for box in cells}, reverse=True)
+        top_row = [
+            " ".join(line.text for line in cells[box]) for box in sorted(cells, key=_order) if box.top == tops[0]
+        ]
         if first or lefts != self.columns:
             self.number += 1
             self.rows = 0
+            self.heading = top_row
+        elif top_row == self.heading:  # printed again at the head of the page
+            cells = {box: cell for box, cell in cells.items() if box.top != tops[0]}
+            tops = tops[1:]
         made: list[Piece] = []
-        for box in sorted(cells, key=lambda each: (-each.top, each.left)):
+        for box in sorted(cells, key=_order):
             span = sum(box.left <= left < box.right for left in lefts)
             place = CellPlace(self.number, self.rows + tops.index(box.top) + 1, lefts.index(box.left) + 1, max(span, 1))
             made += _cell(cells[box], place, made[-1] if made else None)
         self.rows += len(tops)
         self.columns = lefts
         return made
+
+
+def _order(box: Box) -> tuple[float, float]:
+    """Cells row by row, from the left."""
+    return -box.top, box.left
 
 
 def _cell(lines: list[Line], place: CellPlace, before: Piece | None) -> list[Piece]:
