@@ -152,7 +152,9 @@ def found(passwords: Mapping[str, str]) -> Province:
         name = unit_name(place, kind)
         province.units[place] = organisation(code_of(f"{kind} {place}"), name, "association", "commune", {line: head})
     for number, name in enumerate(FRONT_MEMBERS):
-        member = organisation(code_of(name.removesuffix(f" tỉnh {PROVINCE}")), name, "association", "province", {front_line: front})
+        member = organisation(
+            code_of(name.removesuffix(f" tỉnh {PROVINCE}")), name, "association", "province", {front_line: front}
+        )
         role = "leader" if number == 0 else "member"
         actions.join_group(actor=SYSTEM, at=START, group=block, organisation=member, on=FOUNDED, role=role)
         if number == 0:
