@@ -36,9 +36,29 @@ class Actors:
         return self.named[first:last]
 
     @cached_property
+    def kinds(self) -> frozenset[tuple[int, int]]:
+        """Places of names that say only what kind of body is meant."""
+        return frozenset((name.start, name.end) for name in self.bodies if name.only_a_kind)
+
+    @cached_property
+    def persons(self) -> frozenset[int]:
+        """Where people's names begin."""
+        return frozenset(mention.start for mention in self.people)
+
+    @cached_property
+    def body_ending(self) -> dict[int, int]:
+        """Where a body's name begins, by where it ends."""
+        return {name.end: name.start for name in self.bodies}
+
+    @cached_property
     def offices(self) -> tuple[tuple[int, int], ...]:
         """Places of the positions that people hold; a body named there belongs to the position."""
-        return tuple(place for mention in self.people for place in mention.positions)
+        return tuple(sorted(place for mention in self.people for place in mention.positions))
+
+    def offices_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Places of people's positions that begin between two places of the body."""
+        first, last = bisect.bisect_left(self.offices, (start, 0)), bisect.bisect_left(self.offices, (end, 0))
+        return self.offices[first:last]
 
 
 def read_actors(document: Document) -> Actors:

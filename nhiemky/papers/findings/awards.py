@@ -53,6 +53,7 @@ _BY = re.compile(r"được ([^.;:\n]{2,70})$")
 _JOINED = re.compile(r"[\"']?(?:,| và|, và| hoặc)?(?: tặng)?(?: \d+)? $")
 _LINE_BEFORE = re.compile(r"(?:[-+*•●▪]|\d{1,3}[.)/ ]|[a-zđ]\)|[ivx]+\. )?[^.;]{0,90}")
 LONGEST_LINE = 200
+MOST_JOINED = 6
 LONGEST_CELL = 60
 CELLS_ABOVE = 4
 _OPEN_TITLE = re.compile(r"(?:của|chủ tịch|ubnd|thủ tướng|bộ trưởng|ủy ban|chính|nhân dân|hạng|ban chấp hành)\.?$")
@@ -113,7 +114,7 @@ def _awards_in(
         last = number + 1 == len(titles)
         got = recipients_of(document, actors, (title.start, title.end), (borders[number], after), index, last=last)
         if not got.named and not got.counted:
-            got = _shared(document, actors, titles[number:], sentence, index) or got
+            got = _shared(document, actors, titles[number : number + MOST_JOINED], sentence, index) or got
         if not got.named and not got.counted and before and before.is_subject:
             got = replace(got, named=before.named, counted=before.counted, is_subject=True)
         before = got
@@ -163,7 +164,7 @@ def _shared(
     for number, (title, following) in enumerate(pairwise(titles)):
         if not _JOINED.fullmatch(document.low, title.end, following.start):
             return None
-        rest = titles[number + 2].start if number + 2 < len(titles) else sentence.end
+        rest = titles[number + 2].start if number + 2 < len(titles) else min(sentence.end, following.end + 400)
         span = (following.start, following.end)
         got = recipients_of(document, actors, span, (title.end, rest), index, last=number + 2 == len(titles))
         if got.named or got.counted:
@@ -233,6 +234,7 @@ def _titles(document: Document, actors: Actors, sentence: Sentence) -> Iterator[
     """The titles named in a sentence; a giver named before the verb holds for the titles after it."""
     low = document.low
     giver, end = "", sentence.start
+    first_year = _YEAR.search(low, sentence.start, sentence.end)
     for match in _TITLE.finditer(low, sentence.start, sentence.end):
         start = match.start("recognised") if match["recognised"] is not None else match.start()
         if start < end:
@@ -240,9 +242,7 @@ def _titles(document: Document, actors: Actors, sentence: Sentence) -> Iterator[
         giver = _giver_before(document, actors, end, start) or giver
         title_end = _title_end(low, match, sentence.end)
         own, end = _giver_after(document, title_end, sentence.end)
-        year = _YEAR.search(low, match.start(), min(sentence.end, end + 60)) or _YEAR.search(
-            low, sentence.start, sentence.end
-        )
+        year = _YEAR.search(low, match.start(), min(sentence.end, end + 60)) or first_year
         words = _QUOTES.sub("", " ".join(document.text[start:title_end].split())).strip("'. ")
         by_name = words.split(" ")[0].lower() in _GIVEN_BY_NAME and not _HAS_GIVER.search(words.lower())
         known = own or (giver if by_name else "")
@@ -297,7 +297,8 @@ def _giver_before(document: Document, actors: Actors, start: int, end: int) -> s
         return ""
     lead = _BEFORE_VERB.search(low, start, max(start, verb.start() - 1))
     stop = lead.start() if lead else verb.start()
-    begin = next((name.start for name in reversed(actors.bodies) if start <= name.start and name.end == stop), stop)
+    begin = actors.body_ending.get(stop, stop)
+    begin = begin if begin >= start else stop
     office = _OFFICE_BEFORE.search(low, start, begin)
     begin = office.start() if office else begin
     if begin == stop:

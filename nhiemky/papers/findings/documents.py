@@ -22,6 +22,7 @@ from nhiemky.papers.findings.words.documents import (
 from nhiemky.rules.text import find_dates
 
 LONGEST_NAME = 420
+LONGEST_MEMORY = 200  # mentions of one document stand near each other; keeps long registers quick
 _SYMBOL = r"\d{1,5}[a-z]?(?: ?/ ?(?:19|20)\d\d)?(?: ?[-/] ?[A-ZĐa-zđ&]+[A-ZĐa-zđ\d]*){1,4}"
 _NUMBER = re.compile(
     rf" *{BEFORE_NUMBER}(?:(?:[Ss]ố|SỐ) *:? *(?P<symbol>{_SYMBOL}|\d{{1,5}}(?![\d%]))|(?P<bare>{_SYMBOL}))"
@@ -72,7 +73,8 @@ def find_documents(document: Document, every_mention: Iterable[Mention]) -> tupl
     """Each document named specifically, once; a bare "nghị quyết" names none."""
     kept: list[Mention] = []
     for mention in every_mention:
-        same = next((index for index, other in enumerate(kept) if _same(other, mention)), None)
+        recent = range(len(kept) - 1, max(-1, len(kept) - 1 - LONGEST_MEMORY), -1)
+        same = next((index for index in recent if _same(kept[index], mention)), None)
         if same is None:
             kept.append(mention)
         elif _fuller(mention, kept[same]):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhiemky.papers.findings.model import Event, EventKind
 from nhiemky.papers.findings.sentences import Document, Sentence
@@ -18,6 +18,7 @@ from nhiemky.papers.findings.words.events import HELD_AFTER, HELD_BEFORE, KINDS,
 from nhiemky.rules.text import FoundDate, find_dates
 
 LEAD_SENTENCES = 12
+LONGEST_SENTENCE = 2_000  # a longer one is a list or a broken page; its beginning says what it is about
 _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in KINDS)
 _GATHERING = re.compile(LEAD)
 _NOT_HELD = re.compile(NOT_HELD)
@@ -54,10 +55,15 @@ def find_events(document: Document) -> tuple[Event, ...]:
     best = max(candidates, key=lambda candidate: (candidate.weight, -candidate.start))
     same = [candidate for candidate in candidates if candidate.kind is best.kind]
     for candidate in sorted(same, key=lambda candidate: (-candidate.weight, candidate.start)):
-        day = _day(document, document.sentences[candidate.sentence], candidate.start)
+        day = _day(document, _beginning(document.sentences[candidate.sentence]), candidate.start)
         if day:
             return (_event(document, candidate, day),)
     return (_event(document, best, None),)
+
+
+def _beginning(sentence: Sentence) -> Sentence:
+    """The sentence, cut where it is too long to be one."""
+    return replace(sentence, end=min(sentence.end, sentence.start + LONGEST_SENTENCE))
 
 
 def _event(document: Document, candidate: Candidate, day: datetime.date | None) -> Event:
@@ -68,7 +74,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
     """Phrases of the first sentences (and of the last, where pages put their summary) that name a gathering."""
     total = len(document.sentences)
     for index in (*range(min(LEAD_SENTENCES, total)), *range(max(LEAD_SENTENCES, total - 2), total)):
-        sentence = document.sentences[index]
+        sentence = _beginning(document.sentences[index])
         for match in _GATHERING.finditer(document.low, sentence.start, sentence.end):
             candidate = _candidate(document, sentence, index, match)
             if candidate:

@@ -55,7 +55,9 @@ def find_ordinals(document: Document) -> tuple[Ordinal, ...]:
 def _mentions(document: Document) -> Iterator[tuple[int, int, int, bool]]:
     """Number, start, end, and whether the form is a full one, of every congress ordinal."""
     low = document.low
-    for match in _TIME.finditer(low):
+    place = 0
+    while match := _TIME.search(low, place):
+        place = match.end()
         if not _is_of_congress(document, match.start()):
             continue
         full = bool(match["th"]) or not match["number"].isdigit()
@@ -64,7 +66,8 @@ def _mentions(document: Document) -> Iterator[tuple[int, int, int, bool]]:
             number = _number(following["number"])
             if number:
                 yield number, following.start(), following.end(), full
-            following = _MORE.match(low, following.end())
+            place = following.end()
+            following = _MORE.match(low, place)
     for match in _DIRECT.finditer(document.body):
         before = document.body[match.start() : match.start("number")].rstrip()
         number = _number(match["number"].lower())

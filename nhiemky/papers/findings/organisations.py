@@ -17,6 +17,7 @@ from nhiemky.papers.findings.words.organisations import EXPANDED
 from nhiemky.papers.findings.words.people import BEFORE_POSITIONS, POSITIONS
 
 LEAD_SENTENCES = 4
+LONGEST_MEMORY = 80  # a shorter name means one of the last bodies named; keeps long registers quick
 BODIES = frozenset(listed(BODY_WORDS))
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}\d]+")
 _TOKEN = re.compile(r"[^\W_][\w.&]*[\w]|[^\W_]")
@@ -222,7 +223,8 @@ def _in_lead(document: Document, place: int) -> bool:
 def _enter(document: Document, bodies: list[Body], name: Name, weight: int) -> None:
     """Add a mention to the body it names: one whose fuller name holds it, else a new one."""
     tokens = _tokens(even(written(document, name)))
-    same = [body for body in bodies if _names_same(tokens, body.tokens) or _names_same(body.tokens, tokens)]
+    recent = bodies[-LONGEST_MEMORY:]
+    same = [body for body in recent if _names_same(tokens, body.tokens) or _names_same(body.tokens, tokens)]
     if same:
         body = same[-1]
     else:

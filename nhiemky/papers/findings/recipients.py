@@ -11,6 +11,8 @@ from nhiemky.papers.findings.sentences import Document
 from nhiemky.papers.findings.words.awards import COUNTED
 
 LINES_BELOW = 40
+LONGEST_STRETCH = 3_000
+_ITEM_END = re.compile(r";| và |\n|\d\.")
 _FOR = re.compile(r" (?:cho|đối với|dành cho|tới|đến)(?: các| những)?[: ]")
 _OPENED = re.compile(r"[^.;:\n]{0,90}:(?= ?[\w\"])")
 _COUNT = rf"(?:\d[\d.]*|một|hai|ba|các|nhiều) (?:lượt )?{COUNTED}"
@@ -87,30 +89,30 @@ def _clause_start(low: str, limit: int, place: int) -> int:
 
 def _named(document: Document, actors: Actors, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Everyone named in a stretch: people, bodies, and places that stand for their people; not bodies of an office."""
-    kinds = {(name.start, name.end) for name in actors.bodies if name.only_a_kind and start <= name.start < end}
-    named = [place for place in actors.between(start, end) if place not in kinds]
+    end = min(end, start + LONGEST_STRETCH)
+    named = [place for place in actors.between(start, end) if place not in actors.kinds]
     for match in _PLACE.finditer(document.body, start, end):
         if not any(first <= match.start() < last for first, last in named):
             named.append((match.start(), match.end()))
-    named = [place for place in named if not _in_parentheses(document.low, start, place[0])]
-    offices = [place for place in actors.offices if start <= place[0] < end]
-    kept = sorted(place for place in named if not any(first <= place[0] < last for first, last in offices))
-    persons = {mention.start for mention in actors.people}
+    offices = actors.offices_between(start, end)
+    kept = [
+        place
+        for place in sorted(named)
+        if not _in_parentheses(document.low, start, place[0])
+        and not any(first <= place[0] < last for first, last in offices)
+    ]
     return tuple(
         place
-        for number, place in enumerate(kept)
-        if not (
-            number
-            and kept[number - 1][0] in persons
-            and place[0] not in persons
-            and _same_item(document.low, kept[number - 1][1], place[0])
-        )
+        for before, place in zip((None, *kept), kept, strict=False)
+        if not _belongs(document, actors, before, place)
     )
 
 
-def _same_item(low: str, start: int, end: int) -> bool:
-    """Whether a body named behind a person belongs to that person's item: no semicolon and no "và" between."""
-    return re.search(r";| và |\n|\d\.", low[start:end]) is None
+def _belongs(document: Document, actors: Actors, before: tuple[int, int] | None, place: tuple[int, int]) -> bool:
+    """Whether a body named behind a person belongs to that person's item of a list: it is where the person works."""
+    if before is None or before[0] not in actors.persons or place[0] in actors.persons:
+        return False
+    return _ITEM_END.search(document.low, before[1], place[0]) is None
 
 
 def _in_parentheses(low: str, start: int, place: int) -> bool:

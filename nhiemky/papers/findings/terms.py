@@ -44,12 +44,15 @@ def find_terms(document: Document) -> tuple[Term, ...]:
 def _mentions(document: Document) -> Iterator[re.Match[str]]:
     """Places where the years of a term are written."""
     low = document.low
-    for match in _NAMED.finditer(low):
+    place = 0
+    while match := _NAMED.search(low, place):
         yield match
-        following = _NEXT.match(low, match.end())
+        place = match.end()
+        following = _NEXT.match(low, place)
         while following and _years(following):
             yield following
-            following = _NEXT.match(low, following.end())
+            place = following.end()
+            following = _NEXT.match(low, place)
     yield from _OF_CONGRESS.finditer(low)
     for match in _PERIOD.finditer(low):
         if _is_of_plan(document, match):
