@@ -86,9 +86,12 @@ def from_plain[Value](kind: type[Value], value: object) -> Value:
 
 def _read(kind: typing.Any, value: typing.Any) -> object:
     """One value of the kind that a field says."""
+    if isinstance(kind, typing.TypeAliasType):
+        return _read(kind.__value__, value)
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
-        chosen = next(each for each in typing.get_args(kind) if each is not type(None))
+        choices = [each for each in typing.get_args(kind) if each is not type(None)]
+        chosen = Fraction if Fraction in choices else choices[0]  # a fraction holds every decimal exactly
         return None if value is None else _read(chosen, value)
     if origin is tuple:
         return tuple(_read(typing.get_args(kind)[0], each) for each in value)

@@ -22,6 +22,7 @@ from nhiemky.papers import docx_out, pdf_out
 from nhiemky.papers.content import Paper
 from nhiemky.papers.layout.midterm import midterm_review
 from nhiemky.papers.layout.review import MidTermReview, TaskLine
+from nhiemky.rules.periods import LOCAL_ZONE
 from nhiemky.rules.rollup import StructureBy
 from nhiemky.rules.workflow import Task as TaskState
 
@@ -130,4 +131,5 @@ def write(review: Review, printed: MidTermReview, at: datetime.datetime) -> Form
     """Return the bytes of both forms; `at` is the moment written into them. Same inputs, same bytes."""
     profile = readers.format_profile(review.profile)
     paper = midterm_review(printed, profile)
-    return Forms(docx_out.write(paper, profile, at=at), pdf_out.write(paper, profile, at=at))
+    local = at.astimezone(LOCAL_ZONE)  # a moment read back from the database comes in UTC, and must print the same
+    return Forms(docx_out.write(paper, profile, at=local), pdf_out.write(paper, profile, at=local))

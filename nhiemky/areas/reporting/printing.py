@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from nhiemky.areas.reporting import contributions
@@ -26,7 +25,6 @@ from nhiemky.papers.layout.review import (
     TraceEntry,
 )
 from nhiemky.rules.progress import STATUS_NAMES, Status, TargetKind, format_percent
-from nhiemky.rules.progress.percents import percent_decimal
 from nhiemky.rules.rollup import StructureBy
 from nhiemky.rules.text import format_short_day
 
@@ -98,7 +96,8 @@ def printed_review(dossier: Dossier, form: Form, *, sha256: str = "") -> MidTerm
         second_half=_passages(form, Section.SECOND_HALF),
         tasks=form.tasks,
         strips=tuple(_strip(standing) for standing in dossier.targets),
-        pace=tuple(_pace(standing) for standing in dossier.targets if _needs_attention(standing)),
+        pace=tuple(_pace(standing, dossier) for standing in dossier.targets if _needs_attention(standing)),
+        edges=tuple(band.floor for band in dossier.bands if band.in_summary),
         trace=tuple(_entry(standing, dossier, grouped=grouped) for standing in dossier.targets),
         annex_notes=_notes(dossier, grouped=grouped),
         dossier_sha256=sha256,
@@ -115,9 +114,9 @@ def _row(standing: TargetStanding) -> TargetRow:
         value=standing.value,
         status=STATUS_NAMES[standing.status],
         milestone=standing.milestone,
-        percent_of_term=_decimal(judged.percent_of_term_target),
-        percent_of_milestone=_decimal(judged.percent_of_milestone),
-        expected_pace=_decimal(judged.expected_pace),
+        percent_of_term=judged.percent_of_term_target,
+        percent_of_milestone=judged.percent_of_milestone,
+        expected_pace=judged.expected_pace,
         forecast=standing.forecast,
         reported=standing.reported,
         expected=standing.expected,
@@ -136,10 +135,6 @@ def _note(standing: TargetStanding) -> str:
     return f"gồm {'; '.join(parts)}" if parts else ""
 
 
-def _decimal(value: Fraction | None) -> Decimal | None:
-    return None if value is None else percent_decimal(value)
-
-
 def _band(band: BandStanding, highlights: Sequence[int]) -> BandLine:
     named = tuple(ordinal for ordinal in band.ordinals if ordinal in highlights) if band.in_summary else ()
     return BandLine(label=band.label, targets=band.ordinals, in_summary=band.in_summary, highlights=named)
@@ -156,10 +151,10 @@ def _strip(standing: TargetStanding) -> Strip:
         label=standing.name,
         shown=_on_strip(standing),
         standing=STANDINGS[standing.status],
-        percent=_decimal(judged.percent_of_term_target),
-        milestone=_decimal(_milestone_share(standing)),
-        expected_pace=_decimal(judged.expected_pace),
-        forecast=_decimal(judged.forecast.percent) if judged.forecast else None,
+        percent=judged.percent_of_term_target,
+        milestone=_milestone_share(standing),
+        expected_pace=judged.expected_pace,
+        forecast=judged.forecast.percent if judged.forecast else None,
     )
 
 
@@ -182,14 +177,15 @@ def _needs_attention(standing: TargetStanding) -> bool:
     return len(standing.pace) > 1 and standing.status in (Status.BEHIND, Status.UNLIKELY, Status.MISSED)
 
 
-def _pace(standing: TargetStanding) -> PaceLine:
+def _pace(standing: TargetStanding, dossier: Dossier) -> PaceLine:
+    """What stood at the end of each window, and the forecast at the deadline."""
     points = [
-        PacePoint(mark.day, Decimal(mark.percent), "estimate" if mark.estimate else "observed")
+        PacePoint(mark.day, Fraction(mark.percent), "estimate" if mark.estimate else "observed")
         for mark in standing.pace
     ]
     forecast = standing.assessment.forecast
-    if forecast is not None and forecast.percent is not None and standing.due_on is not None:
-        points.append(PacePoint(standing.due_on, percent_decimal(forecast.percent), "forecast"))
+    if forecast is not None and forecast.percent is not None:
+        points.append(PacePoint(standing.due_on or dossier.window.last_day, forecast.percent, "forecast"))
     return PaceLine(standing.ordinal, standing.name, tuple(points))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from fractions import Fraction
 
 from nhiemky.rules.periods import Window
 from nhiemky.rules.progress import Assessment, Status
@@ -96,7 +97,7 @@ class LeftOutFigure:
 
 @dataclass(frozen=True, slots=True)
 class PaceMark:
-    """How much of the term's target stood at the end of a window, in percent as an exact decimal text."""
+    """How much of the term's target stood at the end of a window, in percent as a decimal text."""
 
     day: datetime.date
     percent: str
@@ -158,10 +159,11 @@ class TargetStanding:
 
 @dataclass(frozen=True, slots=True)
 class BandStanding:
-    """One band and the ordinals of the targets in it; `in_summary`: whether the summary sentence counts it."""
+    """One band from `floor` percent up, the ordinals of its targets, and whether the summary sentence counts it."""
 
     code: str
     label: str
+    floor: Fraction
     in_summary: bool
     ordinals: tuple[int, ...]
 

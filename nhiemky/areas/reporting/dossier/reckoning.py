@@ -59,6 +59,7 @@ def reckon(facts: Facts) -> Dossier:
             BandStanding(
                 code=count.band.code,
                 label=count.band.label,
+                floor=count.band.floor,
                 in_summary=count.band not in (progress.REST, progress.NO_DATA),
                 ordinals=tuple(by_key[each.key] for each in count.standings),
             )

@@ -23,7 +23,7 @@ class Download:
 
 
 def review_file(viewer: Actor, review_id: int, form: str, at: datetime.datetime) -> Download:
-    """Return a frozen review as "docx" or "pdf", the very bytes that were frozen. Raises NotVisible, also for a draft."""
+    """Return a frozen review as "docx" or "pdf", the very bytes that were frozen. Raises NotVisible."""
     review = get_review(viewer, review_id, at)
     upload = {"docx": review.docx, "pdf": review.pdf}.get(form)
     if upload is None:
