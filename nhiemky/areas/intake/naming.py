@@ -14,7 +14,7 @@ _TIME = (
     r"(?:(?:mỗi|hằng|hàng|từng|một)\s+năm|(?:hết\s+|cuối\s+)*năm\s+(?:19|20)\d\d"
     r"|(?:hết |cuối |cả |toàn )*(?:nhiệm kỳ|khóa))"
 )
-_OPENING = re.compile(rf"(?:{_TIME}|phấn đấu)\s*[,:]?\s+", re.IGNORECASE)
+_OPENING = re.compile(rf"^(?:{_TIME}|phấn đấu)\s*[,:]?\s+", re.IGNORECASE)
 _ENDING = re.compile(
     r"[\s,]*(?:trong|vào|đến)\s+(?:hết |cuối |cả |toàn )*(?:nhiệm kỳ|năm\s+(?:19|20)\d\d)$", re.IGNORECASE
 )
