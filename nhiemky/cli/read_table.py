@@ -31,9 +31,17 @@ _FREQUENCIES = {"per_year": "hằng năm", "by_end": "đến cuối kỳ"}
 _LONGEST_QUOTE = 160
 
 
+class _Terminal(Console):
+    """A console that lets its caller know when nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        """Whoever was reading has gone."""
+        raise BrokenPipeError
+
+
 def print_table(paper: Paper, found: Finding) -> None:
     """Print what was found in one paper to the standard output."""
-    console = Console(highlight=False)
+    console = _Terminal(highlight=False)
     console.print(_heading(paper))
     names = _names(found)
     if names:
@@ -139,20 +147,27 @@ def where(finding: Finding) -> str:
 
 
 def aim(target: Finding) -> str:
-    """ "≥ 85 %", "từ 8 đến 10 đảng viên hằng năm"."""
+    """ "≥ 85%", "từ 8 đến 10 đảng viên hằng năm", "≥ 12.000 hội viên đến 31/12/2029"."""
     sign = _OPS.get(str(target.get("op")), str(target.get("op") or ""))
     unit = str(target.get("unit") or "")
     value, most = number(target.get("value")), number(target.get("value_max"))
     amount = f"từ {value} đến {most}" if target.get("op") == "range" else f"{sign} {value}"
-    often = _FREQUENCIES.get(str(target.get("frequency")), "")
+    often = "" if target.get("by") and target.get("frequency") == "by_end" else _often(target)
     until = f"đến {day(target['by'])}" if target.get("by") else ""
-    return " ".join(part for part in (amount.strip(), unit, often, until) if part)
+    amount = f"{amount.strip()}{unit}" if unit[:1] in "%‰" else f"{amount.strip()} {unit}"
+    return " ".join(part for part in (amount.strip(), often, until) if part)
+
+
+def _often(target: Finding) -> str:
+    """How often a target has to be reached."""
+    return _FREQUENCIES.get(str(target.get("frequency")), "")
 
 
 def reached(result: Finding) -> str:
     """ "10/14 chỉ tiêu", "87,3 tỷ đồng"."""
     whole = f"/{number(result.get('of'))}" if result.get("of") is not None else ""
-    return f"{number(result.get('value'))}{whole} {result.get('unit') or ''}".strip()
+    unit = str(result.get("unit") or "")
+    return f"{number(result.get('value'))}{whole}{'' if unit[:1] in '%‰' else ' '}{unit}".strip()
 
 
 def _of(key: str) -> Callable[[Finding], str]:

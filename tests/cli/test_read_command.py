@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from nhiemky.cli import main
+from nhiemky.cli.read_table import aim, reached
 from nhiemky.papers.reader import DEFAULT_LIMITS
 from nhiemky.papers.reader.apart import Reader
 
@@ -192,3 +193,38 @@ def test_wrong_words_explain_themselves() -> None:
     done = run()
     assert done.returncode == 2
     assert b"usage" in done.stderr
+
+
+def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_text(TEXT * 5, encoding="utf-8")
+    words = [sys.executable, "-X", "utf8", "-m", "nhiemky", "read", str(tmp_path / "*.txt")]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+    assert process.returncode == 0
+    assert said == b""
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ({"op": ">=", "value": 85, "unit": "%"}, "≥ 85%"),
+        ({"op": ">", "value": 10.5, "unit": "tỷ đồng", "frequency": "per_year"}, "> 10,5 tỷ đồng hằng năm"),
+        ({"op": "range", "value": 8, "value_max": 10, "unit": "đảng viên"}, "từ 8 đến 10 đảng viên"),
+        ({"op": ">=", "value": 12000, "unit": "hội viên", "frequency": "by_end", "by": "2029-12-31"},
+         "≥ 12.000 hội viên đến 31/12/2029"),
+        ({"op": "yes_no", "value": None, "unit": None, "frequency": "by_end"}, "đạt đến cuối kỳ"),
+    ],
+)  # fmt: skip
+def test_a_target_is_shown_in_the_words_of_the_office(target: dict[str, object], shown: str) -> None:
+    assert aim(target) == shown
+
+
+def test_a_result_is_shown_with_its_whole_and_its_unit() -> None:
+    assert reached({"value": 10, "of": 14, "unit": "chỉ tiêu"}) == "10/14 chỉ tiêu"
+    assert reached({"value": 87.3, "of": None, "unit": "tỷ đồng"}) == "87,3 tỷ đồng"
+    assert reached({"value": 80, "of": None, "unit": "%"}) == "80%"
