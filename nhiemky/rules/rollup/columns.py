@@ -83,6 +83,14 @@ class StructureColumns:
         """Places of organisation ids."""
         return Numbering(self.ids)
 
+    @cached_property
+    def only_successor(self) -> Places:
+        """By unit, its successor where it has just one, else UNKNOWN."""
+        only = np.full(len(self.ids), UNKNOWN, dtype=np.int64)
+        single = {unit: lines[0][0] for unit, lines in self.successors.items() if len(lines) == 1}
+        only[list(single)] = list(single.values())
+        return only
+
     @classmethod
     def of(cls, structure: Structure) -> StructureColumns:
         """Lay a structure's rows into columns."""

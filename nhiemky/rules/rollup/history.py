@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from nhiemky.rules.rollup.model import Reason, StructureLoop, SuccessionLoop
 from nhiemky.rules.rollup.tree import Mask, Places, Tree, preorder
 
 NOWHERE = -1
+NOT_ASKED = -2
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,31 @@ class Day:
     tree: Tree
     gone: Mask
     _parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
-    _whole: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def _present(self) -> Mask:
+        """By unit, whether it is in the tree."""
+        return self.tree.node_of >= 0
+
+    @cached_property
+    def _whole(self) -> Places:
+        """By unit, the node that takes its figures over whole, as far as it is known; one place more for unit -1.
+
+        Lines of single successors are followed for all units at once; the rest waits until it is asked.
+        """
+        heir, only = np.arange(len(self.gone)), self.columns.only_successor
+        while len(going := np.flatnonzero(~self._present[heir] & self.gone[heir] & (only[heir] >= 0))):
+            heir[going] = only[heir[going]]
+        return np.append(np.where(self._present[heir], self.tree.node_of[heir], NOT_ASKED), NOT_ASKED)
+
+    @cached_property
+    def _last_parent(self) -> Places:
+        """By unit, the parent of its latest link."""
+        columns = self.columns
+        latest_last = np.lexsort((-np.arange(len(columns.link_from)), columns.link_from))
+        parents = np.full(len(self.gone), ROOT)
+        parents[columns.link_child[latest_last]] = columns.link_parent[latest_last]
+        return parents
 
     def parts(self, unit: int) -> tuple[Part, ...]:
         """Where the unit's figures go (-1: an unknown unit); shares make one."""
@@ -75,7 +101,7 @@ class Day:
             return (Part(node, Fraction(1), allocated=True),)
         if unit < 0 or not self.gone[unit]:
             return (Part(NOWHERE, Fraction(1), allocated=True, reason=Reason.OUTSIDE_HIERARCHY),)
-        heirs = _heirs(self.columns, unit, self.tree.node_of >= 0, self.gone)
+        heirs = _heirs(self.columns, unit, self._present, self.gone)
         lines = self.columns.successors.get(unit, [])
         if not lines:
             return (Part(self._above(unit), Fraction(1), allocated=False),)
@@ -92,12 +118,8 @@ class Day:
 
     def _above(self, unit: int) -> int:
         """The node that the unit's last parent is or lives on in."""
-        links = np.flatnonzero(self.columns.link_child == unit)
-        if not len(links):
-            return NOWHERE
-        first = links[np.argmax(self.columns.link_from[links])]
-        parent = int(self.columns.link_parent[first])
-        return NOWHERE if parent < 0 else self._common(_heirs(self.columns, parent, self.tree.node_of >= 0, self.gone))
+        parent = int(self._last_parent[unit])
+        return NOWHERE if parent < 0 else self._common(_heirs(self.columns, parent, self._present, self.gone))
 
     def _common(self, heirs: frozenset[int]) -> int:
         nodes = sorted(int(self.tree.node_of[heir]) for heir in heirs if heir != NOWHERE)
@@ -109,11 +131,10 @@ class Day:
 
     def whole_heirs(self, units: Places) -> Places:
         """For each unit the node that takes its figures over whole, NOWHERE where there is no such one."""
-        for unit in np.unique(units).tolist():
-            if unit not in self._whole:
-                part = self.parts(unit)[0]
-                self._whole[unit] = part.node if part.allocated and part.share == 1 else NOWHERE
-        return np.fromiter((self._whole[unit] for unit in units.tolist()), dtype=np.int64, count=len(units))
+        for unit in np.unique(units[self._whole[units] == NOT_ASKED]).tolist():
+            part = self.parts(unit)[0]
+            self._whole[unit] = part.node if part.allocated and part.share == 1 else NOWHERE
+        return self._whole[units]
 
     def marks(self, unit: int) -> list[tuple[int, int]]:
         """Nodes with weights that make the unit count once in every subtree that holds a part of it."""
