@@ -84,7 +84,7 @@ def make_organisation(new: NewOrganisation, on: datetime.date, legal_basis: str)
     )
     version.folded, version.sort_key = version_keys(version)
     version.save(force_insert=True)
-    for hierarchy, parent in new.parents.items():
+    for hierarchy, parent in sorted(new.parents.items(), key=lambda each: each[0].pk):  # everyone locks in this order
         link(hierarchy, made, parent, on)
     return made
 

@@ -46,9 +46,10 @@ class EndedAlready(Refusal):
 def lock[Row: Model](row: Row) -> Row:
     """Take the row's lock until the transaction ends and return it as it stands now.
 
-    On SQLite the transaction itself holds the only write lock, since it began IMMEDIATE.
+    Rows that only point at it may still be written meanwhile. On SQLite the transaction itself holds the only write
+    lock, since it began IMMEDIATE.
     """
-    return type(row)._default_manager.select_for_update().get(pk=row.pk)
+    return type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
 
 
 def lock_all[Row: Model](rows: list[Row]) -> list[Row]:
@@ -56,7 +57,7 @@ def lock_all[Row: Model](rows: list[Row]) -> list[Row]:
     if not rows:
         return []
     ids = [row.pk for row in rows]
-    locked = type(rows[0])._default_manager.select_for_update().filter(pk__in=ids).order_by("pk")
+    locked = type(rows[0])._default_manager.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
     return sorted(locked, key=lambda row: ids.index(row.pk))
 
 

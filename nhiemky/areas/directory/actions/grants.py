@@ -69,6 +69,7 @@ def grant(
     organisation = Organisation.objects.get(pk=position.organisation_id)
     _check_reach(actor, at, organisation, Scope(scope), hierarchy, group, on)
     with transaction.atomic():
+        organisation = timeline.lock(organisation)
         timeline.lock(position)
         timeline.check_alive(organisation, on)
         same = {"role": Role(role).value, "scope": Scope(scope).value, "hierarchy": hierarchy, "group": group}

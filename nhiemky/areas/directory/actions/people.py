@@ -141,8 +141,8 @@ def appoint(
     if until is not None and until <= on:
         raise timeline.EndsTooEarly(what=f"Chức vụ “{position.title}”", start=on, on=until)
     with transaction.atomic():
+        organisation = timeline.lock(Organisation(pk=position.organisation_id))
         timeline.lock(position)
-        organisation = Organisation.objects.get(pk=position.organisation_id)
         timeline.check_alive(organisation, on)
         if timeline.overlapping(Holding.objects.filter(person=person, position=position), on, until).exists():
             raise HoldsAlready(title=position.title)

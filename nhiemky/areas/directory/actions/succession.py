@@ -21,6 +21,7 @@ from nhiemky.areas.directory.making import NameMissing, link, living_children, m
 from nhiemky.areas.directory.models import (
     EndReason,
     EventKind,
+    Hierarchy,
     Organisation,
     Side,
     SuccessionEvent,
@@ -119,6 +120,7 @@ def split(
     """
     _check_rights(actor, at, [predecessor, *_touched(successors)])
     with transaction.atomic():
+        _lock_lines()
         old = timeline.lock(predecessor)
         goes_on = any(isinstance(each.organisation, Organisation) and each.organisation == old for each in successors)
         if goes_on:
@@ -197,10 +199,16 @@ def _check_basis(legal_basis: str) -> None:
 def _lock_ending(predecessors: Sequence[Organisation], on: datetime.date, legal_basis: str) -> list[Organisation]:
     """Lock those that end, and see that they can end on the day."""
     _check_basis(legal_basis)
+    _lock_lines()
     locked = timeline.lock_all(list(predecessors))
     for each in locked:
         check_can_end(each, on)
     return locked
+
+
+def _lock_lines() -> None:
+    """Lock every hierarchy before any organisation, in the order in which moves lock them."""
+    timeline.lock_all(list(Hierarchy.objects.order_by("pk")))
 
 
 def _save_event(
