@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from nhiemky.areas.directory.models import Hierarchy, Organisation
 from nhiemky.rules.progress import Basis, Direction
+from nhiemky.rules.progress.percents import plain
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import TimeRule, TreeRule
 from nhiemky.rules.text import format_number
@@ -70,6 +71,11 @@ def to_scaled(value: Decimal | int | Fraction, decimals: int) -> int:
 def from_scaled(scaled: int, decimals: int) -> Decimal:
     """Return the decimal that `to_scaled` stored."""
     return Decimal(scaled).scaleb(-decimals)
+
+
+def scaled_text(scaled: int, decimals: int) -> str:
+    """Return a stored number as people read it, without zeros at its end: 10000 with three decimals is "10"."""
+    return plain(Fraction(from_scaled(scaled, decimals)), decimals)
 
 
 class Field(models.Model):
@@ -184,7 +190,7 @@ class Indicator(models.Model):
             return ""
         if self.is_state:
             return "đạt" if numerator else "không đạt"
-        number = format_number(self.figure(numerator))
+        number = scaled_text(numerator, self.decimals)
         if denominator is not None:
-            return f"{number}/{format_number(self.figure(denominator))}"
+            return f"{number}/{scaled_text(denominator, self.decimals)}"
         return f"{number} {self.unit}"

@@ -11,9 +11,8 @@ from django.db.models import F, Q
 from nhiemky.areas.directory.models import Organisation, Term
 from nhiemky.areas.documents.models import Clause, Document, ExtractedText
 from nhiemky.areas.files.models import Upload
-from nhiemky.areas.targets.models.indicators import MOST_DECIMALS, Field, Indicator, from_scaled
+from nhiemky.areas.targets.models.indicators import MOST_DECIMALS, Field, Indicator, from_scaled, scaled_text
 from nhiemky.rules.progress import Comparator, Direction, Judged, TargetKind
-from nhiemky.rules.text import format_number
 
 KIND_NAMES = {
     TargetKind.LEVEL: "mức đạt được tại thời điểm",
@@ -185,17 +184,16 @@ class Target(models.Model):
 
     def shown(self, scaled: int | None) -> str:
         """Return a stored number with its unit, "" for none."""
-        number = self.number(scaled)
-        if number is None:
+        if scaled is None:
             return ""
-        return f"{format_number(number)}{'' if self.unit == '%' else ' '}{self.unit}".strip()
+        return f"{scaled_text(scaled, self.decimals)}{'' if self.unit == '%' else ' '}{self.unit}".strip()
 
     def wanted(self, value: int | None, value_max: int | None = None) -> str:
         """Return what is to be reached in words: "từ 85% trở lên", "không quá 3%", "từ 8 đến 10 đảng viên"."""
         if value is None:
             return KIND_NAMES[TargetKind(self.kind)]
         if self.comparator == Comparator.RANGE and value_max is not None:
-            low = format_number(from_scaled(value, self.decimals))
+            low = scaled_text(value, self.decimals)
             return COMPARATOR_NAMES[Comparator.RANGE].format(value=low, value_max=self.shown(value_max))
         return COMPARATOR_NAMES[Comparator(self.comparator)].format(value=self.shown(value))
 
