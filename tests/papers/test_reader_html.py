@@ -136,6 +136,10 @@ def test_a_page_packed_into_one_file_is_read() -> None:
     assert pages.BODY in paper.text
 
 
+def test_control_characters_beside_what_is_dropped_do_no_harm() -> None:
+    assert said(paper_of(article("<p>trước<script>x</script>&#1;&#11;sau\x02</p>")))[1:] == ["trước sau"]
+
+
 def test_a_long_menu_before_a_short_article_does_not_win() -> None:
     menu = "".join(
         f'<li><a href="/{number}">Chuyên mục số {number} của cổng thông tin</a></li>' for number in range(200)

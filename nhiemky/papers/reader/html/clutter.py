@@ -25,6 +25,7 @@ poll popup modal keyword keywords counter visitors weather header masthead topba
 _TOKENS = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHARE = 0.45
+_UNSETTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # a page may hold them, a tree takes none
 
 
 def remove_clutter(root: Element) -> None:
@@ -72,6 +73,7 @@ def _drop(element: Element) -> None:
         return
     tail = element.tail
     if tail and tail.strip():
+        tail = _UNSETTABLE.sub(" ", tail)
         before = element.getprevious()
         if before is not None:
             before.tail = (before.tail or "") + " " + tail
