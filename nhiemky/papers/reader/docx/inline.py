@@ -28,7 +28,6 @@ _THROUGH = frozenset(
         "p",
     )
 )
-_DROPPED = frozenset(("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rt", "fldData"))
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _CHECKS = {0x6F: "☐", 0xA8: "☐", 0xFE: "☒", 0xFC: "✓", 0x2D: "-", 0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×"}
