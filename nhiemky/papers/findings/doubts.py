@@ -39,13 +39,14 @@ def find_doubts(
     events: Sequence[Event],
 ) -> tuple[Doubt, ...]:
     """Everything that does not fit, in the order of the text."""
+    told = every_target(reading)
     found = [
         *_bands(reading, results),
         *_events(reading, events),
         *_publication(reading, events),
-        *_without_number(reading, targets),
+        *_without_number(reading, targets, told),
         *_deadlines(reading, tasks, events),
-        *_duplicates(reading),
+        *_duplicates(reading, told),
     ]
     return tuple(sorted(found, key=lambda doubt: (doubt.start, doubt.end)))
 
@@ -139,13 +140,13 @@ def _publication(reading: Reading, events: Sequence[Event]) -> Iterator[Doubt]:
         yield _on(reading, DoubtKind.PUBLISHED_LONG_AFTER, event, says)
 
 
-def _without_number(reading: Reading, targets: Sequence[Target]) -> Iterator[Doubt]:
+def _without_number(reading: Reading, targets: Sequence[Target], told: Sequence[Target]) -> Iterator[Doubt]:
     """Targets that speak of a figure without giving it, and items of a list of targets that give none."""
     for target in targets:
         if target.op is Op.YES_NO and _SPEAKS_OF_FIGURE.search(target.quote.casefold()):
             says = f"Chỉ tiêu “{_short(target.quote)}” không nêu con số: cần ghi rõ mức phải đạt."
             yield _on(reading, DoubtKind.TARGET_WITHOUT_NUMBER, target, says)
-    given = Spans(targets)
+    given = Spans(told)
     for framed in reading.said:
         if not _listed_target(framed):
             continue
@@ -193,15 +194,15 @@ def _term_of_paper(reading: Reading, events: Sequence[Event]) -> Term | None:
     return terms[-1] if terms and follows and len(terms) <= 2 else None
 
 
-def _duplicates(reading: Reading) -> Iterator[Doubt]:
+def _duplicates(reading: Reading, told: Sequence[Target]) -> Iterator[Doubt]:
     """The same number wanted of the same thing twice in a list of targets."""
     text = reading.document.paper.text
-    told = ToldTargets(text)
-    for target in every_target(reading):
+    before = ToldTargets(text)
+    for target in told:
         if target.value is None or not _in_list(reading, target):
             continue
-        earlier = told.same(target)
-        told.note(target)
+        earlier = before.same(target)
+        before.note(target)
         if earlier is not None and _far_apart(text, earlier, target):
             says = f"Chỉ tiêu “{_short(target.quote)}” trùng với chỉ tiêu đã nêu ở trên: chỉ nên tính một lần."
             yield _on(reading, DoubtKind.DUPLICATE_TARGET, target, says)

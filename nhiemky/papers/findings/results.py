@@ -53,16 +53,23 @@ cục | sở | cơ quan | doanh nghiệp | chi cục | nữ | đảng bộ | th�
 _ACTORS = phrases("""
 cục | sở | ban | đơn vị | cơ quan | địa phương | huyện | tỉnh | nước | quốc gia | bộ | phòng | khối | cụm | hội
 """)
+_NO_ACTORS = (("viên",), ("thi",), ("thao",), ("thảo",), ("nghị",), ("chợ",), ("trại",), ("diễn",))  # "hội viên"
 _AWARDS = phrases("cờ | bằng khen | giấy khen | huân chương | huy chương | kỷ niệm chương | danh hiệu | lá cờ")
 _WORKED_ON = phrases("""
 đạt | hoàn thành | thành lập | xây dựng | công nhận | hỗ trợ | tổ chức | kiểm tra | giám sát
 thực hiện
-xuống còn | còn | lên | kết nạp
+xuống còn | còn | lên | kết nạp | phát triển
 """)
 # A figure given by someone above, not one reached.
 _ALLOTTED = phrases("""
 được giao | giao bổ sung | điều chỉnh | giao tăng | được phân bổ | dự kiến | chỉ tiêu giao | chỉ tiêu là
 kế hoạch giao
+""")
+# "(nghị quyết đề ra 5%)": what was wanted, told beside what was reached.
+_SET_OUT = phrases("""
+nghị quyết đề ra | nghị quyết | chỉ tiêu đề ra | kế hoạch đề ra | mục tiêu đề ra | nghị quyết là | chỉ tiêu là
+nghị quyết đề ra là | chỉ tiêu nghị quyết đề ra | chỉ tiêu nghị quyết | kế hoạch là | nq đề ra | nq
+chỉ tiêu nghị quyết là | chỉ tiêu nghị quyết đề ra là
 """)
 _PLACES = phrases("xã | phường | thôn | ấp | huyện | tỉnh | khu phố | thị trấn")
 # Gifts given at a meeting are results all the same.
@@ -127,7 +134,7 @@ def _is_result(framed: Framed, chunk: Chunk, *, follows: bool) -> bool:
         frame = Frame.NONE
     if frame.ahead and framed.tells_of_past(chunk.start, chunk.measure.first):
         frame = Frame.DONE
-    if frame.ahead or frame is Frame.PURPOSE or is_set(statement.words, chunk):
+    if frame.ahead or frame is Frame.PURPOSE or is_set(statement.words, chunk) or _was_wanted(statement.words, measure):
         return False
     if measure.kind is not UnitKind.SHARE:
         if _allotted(statement.words, measure) or of_meeting(statement.words, measure):
@@ -153,7 +160,8 @@ def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame, *, follows: bo
     if _names_places(framed, chunk):
         return False
     counted = statement.words[chunk.measure.first + 1 : chunk.measure.after + 1][:2]
-    if _has(counted, _AWARDS) or (_has(counted[:1], _ACTORS) and not _has(before, _WORKED_ON)):
+    acts = bool(counted) and _ACTORS.at(counted, 0) is not None and counted[1:] not in _NO_ACTORS
+    if _has(counted, _AWARDS) or (acts and not _has(before, _WORKED_ON)):
         return False
     if _names_plan(chunk.measure) and not _has((*before, *behind), _WORKED_ON):
         return False
@@ -163,6 +171,12 @@ def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame, *, follows: bo
 def _allotted(words: Sequence[str], measure: Measure) -> bool:
     """Whether the words right before a number say that it was given by someone above."""
     return any(_ALLOTTED.ending(words, at) for at in range(max(1, measure.first - 3), measure.first + 1))
+
+
+def _was_wanted(words: Sequence[str], measure: Measure) -> bool:
+    """ "(nghị quyết đề ra 5%)": nothing but the plan between a parenthesis and the number."""
+    wanted = _SET_OUT.ending(words, measure.first, 7)
+    return wanted is not None and words[: measure.first - wanted.length][-1:] == ("(",)
 
 
 def _before_softeners(words: Sequence[str], place: int) -> int:

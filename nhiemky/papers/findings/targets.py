@@ -5,12 +5,14 @@ Patterns: domain notes 2.1 (targets as resolutions phrase them).
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from nhiemky.papers.findings.grammar.absences import absences
+from nhiemky.papers.findings.grammar.assignments import deadline
 from nhiemky.papers.findings.grammar.chunks import Chunk, is_set
 from nhiemky.papers.findings.grammar.comparators import compare, direction, frequency, not_worse, reached_by
 from nhiemky.papers.findings.grammar.frame import Frame
@@ -76,7 +78,7 @@ def _targets(framed: Framed, terms: Sequence[Term]) -> Iterator[Target]:
             unit=absence.unit,
             frequency=_frequency(statement, absence.start, absence.end),
             direction=direction((), Op.EXACTLY),
-            by=reached_by(statement.words[absence.start : absence.end], terms) or reached_by(statement.words, terms),
+            by=_by(statement, absence.start, absence.end, terms),
         )
         taken.append((absence.start, absence.end))
     yield from _without_number(framed, taken, terms)
@@ -101,7 +103,7 @@ def _without_number(framed: Framed, taken: Sequence[tuple[int, int]], terms: Seq
             op=bound or Op.YES_NO,
             frequency=Frequency.PER_YEAR if bound else _frequency(statement, start, end),
             direction=direction(words, bound or Op.YES_NO),
-            by=reached_by(words, terms) or reached_by(statement.words, terms),
+            by=_by(statement, start, end, terms),
         )
 
 
@@ -119,15 +121,22 @@ def _numbered(statement: Statement, chunk: Chunk, terms: Sequence[Term]) -> Targ
         unit=measure.unit or None,
         frequency=_frequency(statement, chunk.start, chunk.end),
         direction=direction(words, op),
-        by=reached_by(words, terms) or reached_by(statement.words, terms),
+        by=_by(statement, chunk.start, chunk.end, terms),
         of_assigned=measure.kind is UnitKind.SHARE and bool(behind) and _ASSIGNED.at(behind, 0) is not None,
     )
 
 
 def _frequency(statement: Statement, start: int, end: int) -> Frequency | None:
     """What the piece says, else what the words before it in the sentence say ("Hằng năm, …; …")."""
-    own = frequency(statement.words[start:end])
-    return own or frequency(statement.words[:start])
+    return frequency(statement.words[start:end], statement.words[:start])
+
+
+def _by(statement: Statement, start: int, end: int, terms: Sequence[Term]) -> datetime.date | None:
+    """The last day that the piece gives, else the sentence."""
+    own = reached_by(statement.words[start:end], terms) or deadline(statement, start, end)
+    if own is not None or end - start == len(statement.words):
+        return own
+    return reached_by(statement.words, terms) or deadline(statement, 0, start)
 
 
 def _is_target(framed: Framed, chunk: Chunk) -> bool:

@@ -37,7 +37,8 @@ tặng | xét tặng | khen thưởng | tặng thưởng | công nhận | trao t
 tin tưởng | chúc
 """)
 _NO_WORK = phrases("""
-phát huy tinh thần đó | phát huy kết quả | phát huy những kết quả | phát huy thành tích | quyết tâm phấn đấu
+phát huy tinh thần đó | phát huy truyền thống | phát huy kết quả | phát huy những kết quả | phát huy thành tích
+quyết tâm phấn đấu
 đề ra những | đề ra các | đề ra nhiệm vụ | đề ra mục tiêu | đề ra phương hướng | đề ra chỉ tiêu | xác định rõ
 thảo luận | bầu chi | bầu ban | bầu bí thư
 """)
@@ -125,7 +126,7 @@ def _ahead(framed: Framed) -> Iterator[tuple[int, int, Cue | None]]:
     cue: Cue | None = None
     for place, frame, own in zip(framed.places, framed.frames, framed.cues, strict=True):
         anew = own in (Cue.WORK, Cue.GIVEN) or (
-            cue is None and own in (Cue.MODAL, Cue.AIM, Cue.STRIVE) and not subjectless
+            cue in (None, Cue.WORK_OPENING) and own in (Cue.MODAL, Cue.AIM, Cue.STRIVE) and not subjectless
         )
         if start is not None and (not frame.ahead or anew):
             yield start, place, cue

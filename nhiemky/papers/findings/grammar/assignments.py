@@ -41,6 +41,10 @@ phường tỉnh thành thường bộ tổ liên mặt tập khối cụm thủ
 trường viện cục
 """)
 _LONGEST_WHO = 40
+# "đề nghị Ban Chấp hành sớm ban hành …": how, not who.
+_MANNER_AFTER = re.compile(
+    r"(?:[\s,]+(?:sớm|kịp thời|tích cực|chủ động|khẩn trương|nghiêm túc|thường xuyên|cũng|luôn|sẽ|cùng|đều))+$"
+)
 
 
 def assigned(statement: Statement, start: int, end: int, cue: Cue | None) -> Assignment:
@@ -106,7 +110,7 @@ def _subject(statement: Statement, cue: int) -> str | None:
 def _name(statement: Statement, start: int, end: int) -> str | None:
     """The words as written, without marks at their ends."""
     text = statement.document.text[statement.begin(start) : statement.finish(end)]
-    name = " ".join(text.split()).strip(" ,;:.-")
+    name = _MANNER_AFTER.sub("", " ".join(text.split())).strip(" ,;:.-")
     return name or None
 
 

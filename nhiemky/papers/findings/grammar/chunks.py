@@ -9,7 +9,7 @@ from nhiemky.papers.findings.grammar.measures import Measure, UnitKind, measures
 from nhiemky.papers.findings.grammar.openings import mark_end
 from nhiemky.papers.findings.grammar.phrases import phrases
 from nhiemky.papers.findings.grammar.statements import Statement
-from nhiemky.papers.findings.grammar.verbs import begins_clause
+from nhiemky.papers.findings.grammar.verbs import AFTER_AND, begins_clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _own_part(words: Sequence[str], start: int, first: int) -> int:
     """Past a clause of its own before the number: "nâng cao năng lực lãnh đạo, 100% cán bộ …"."""
     aim = next((at for at in range(first - 1, start, -1) if words[at - 1 : at + 1] == ("mục", "tiêu")), None)
     if aim is not None and aim + 1 < first:
-        return aim + 1
+        return aim + 2 if words[aim + 1] in (":", "là") else aim + 1
     for at in range(first - 1, max(start, first - 4), -1):
         if words[at] == "," and begins_clause(words, start):
             return at + 1
@@ -136,6 +136,8 @@ def _end(words: Sequence[str], measure: Measure, follower: Measure | None) -> in
             and at + 1 < len(words)
             and (_ENDS_AT_COMMA.at(words, at + 1) or begins_clause(words, at + 1))
         ):
+            return at
+        if words[at] == "và" and at > measure.after and at + 1 < stop and AFTER_AND.at(words, at + 1):
             return at
     while stop > measure.after and words[stop - 1] in (",", ".", "và", ":"):
         stop -= 1

@@ -39,8 +39,12 @@ trong năm học | so với năm trước
 """)
 _BY_END = phrases("""
 đến năm | cuối nhiệm kỳ | cả nhiệm kỳ | trong nhiệm kỳ | đến hết năm | vào năm | đến cuối năm | đến hết nhiệm kỳ
-hết nhiệm kỳ | toàn khóa | toàn nhiệm kỳ | đến cuối nhiệm kỳ | trong năm | cả năm | trước năm | nhiệm kỳ này
+đến ngày | trước ngày
+đến hết ngày | đến hết quý | hết nhiệm kỳ | toàn khóa | toàn nhiệm kỳ
+đến cuối nhiệm kỳ | trong năm | cả năm | trước năm | nhiệm kỳ này
 """)
+# Told once before a list of targets, for all of them ("Hằng năm, …; …").
+_YEARLY_FOR_ALL = phrases("hàng năm | hằng năm | mỗi năm | từng năm | các năm | trong năm học")
 _LOWER = phrases("""
 giảm | kéo giảm | hạ | tỷ lệ hộ nghèo | suy dinh dưỡng | tử vong | tai nạn | vi phạm | hộ nghèo | hộ cận nghèo
 thất nghiệp | sinh con thứ 3 | tội phạm | còn | dưới | không quá
@@ -90,10 +94,10 @@ def compare_text(text: str, quantity: Quantity) -> Op:
 
 
 def frequency(clause: Sequence[str], around: Sequence[str] = ()) -> Frequency | None:
-    """Every year or by the end, as the clause says; `around` (the sentence) is asked where the clause is silent."""
-    for words in (clause, around):
+    """Every year or by the end, as the clause says; `around` (what stands before it) is asked where it is silent."""
+    for words, yearly in ((clause, _YEARLY), (around, _YEARLY_FOR_ALL)):
         for place in range(len(words)):
-            if _YEARLY.at(words, place):
+            if yearly.at(words, place):
                 return Frequency.PER_YEAR
         for place in range(len(words)):
             if _BY_END.at(words, place):

@@ -105,7 +105,7 @@ def framed(said: Sequence[Statement], terms: Sequence[Term], published: datetime
         if Cue.AIM_NOUN in current.cues or Cue.AIM in current.cues:
             listing = current.heading or statement.words[-1] == ":"
         aside = before if before.ahead and _told_by_the_way(current) else Frame.NONE
-        frame = frame if current.title else _carried(current, before)
+        frame = frame if current.title and not _opens_list(current) else _carried(current, before)
     return tuple(result)
 
 
@@ -164,6 +164,12 @@ def _is_title(statement: Statement) -> bool:
         return True
     short = statement.words[-1] not in ".;:!?…" and len(statement.words) < _LONGEST_TITLE
     return statement.sentence.block == 0 and short and stands_alone(statement)
+
+
+def _opens_list(title: Framed) -> bool:
+    """Whether a title is itself the heading of a list of targets or work ("Nhiệm vụ trọng tâm quý III")."""
+    named = title.heading and title.cues[0] in (Cue.AIM_NOUN, Cue.WORK_OPENING)
+    return named and len(title.statement.words) <= _OPENING
 
 
 def _looks_back(statement: Statement, changes: list[Change]) -> bool:

@@ -183,10 +183,25 @@ def _stacked_rows(document: Document, first: int, columns: int) -> Grid | None:
     headings = tuple(" ".join(block.text.split()).lower() for block in document.blocks[first : first + columns])
     rows: list[tuple[GridCell, ...]] = []
     place = first + columns
-    while place + columns <= len(document.blocks):
-        number = _ORDINAL.fullmatch(document.blocks[place].text.strip())
-        if number is None or int(re.sub(r"\D", "", number.group())) != len(rows) + 1:
+    while place < len(document.blocks):
+        number, lines = _ordinal_before(document, place)
+        lines += columns
+        if number != len(rows) + 1 or place + lines > len(document.blocks):
             break
-        rows.append(tuple(_of_blocks(document, (place + column,)) for column in range(columns)))
-        place += columns
+        cells = [_of_blocks(document, (index,)) for index in range(place, place + lines)]
+        rows.append(tuple(cells if lines == columns else (GridCell((), str(number)), *cells)))
+        place += lines
     return Grid(headings, tuple(rows), frozenset(range(first, place))) if rows else None
+
+
+def _ordinal_before(document: Document, index: int) -> tuple[int | None, int]:
+    """The number that begins a row at a block, and how many lines the row has less for it: the number may stand alone
+    in a line that was taken for a page's number.
+    """
+    number = _ORDINAL.fullmatch(document.blocks[index].text.strip())
+    if number is not None:
+        return int(re.sub(r"\D", "", number.group())), 0
+    start, _ = _span(document.blocks[index])
+    _, end = _span(document.blocks[index - 1])
+    aside = document.paper.text[end:start].strip()
+    return (int(re.sub(r"\D", "", aside)), -1) if _ORDINAL.fullmatch(aside) else (None, 0)

@@ -31,7 +31,7 @@ _NEAR = 14
 def of_meeting(words: Sequence[str], measure: Measure) -> bool:
     """Whether the nearest verb or noun before a number tells of people present, chosen or praised."""
     for at in range(measure.first - 1, max(-1, measure.first - _NEAR), -1):
-        if words[at] == ";":
+        if words[at] == ";" or words[at : at + 3] == (",", "trong", "đó"):
             return False
         if _MEETING.at(words, at) is not None:
             return True

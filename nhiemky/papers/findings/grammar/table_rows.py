@@ -23,6 +23,7 @@ _JOIN = re.compile(r"phối hợp|tham gia")
 _TIME = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|ngày|hạn")
 _UNIT = re.compile(r"đvt|đơn vị tính")
 _SLASHED = re.compile(r"(?<![\d.,])(\d[\d.,]*\s?%?)\s?/\s?(\d[\d.,]*)(?:\s?(%))?")
+_COUNTED = re.compile(r" ((?!trở lên)[^\W\d]+(?: [^\W\d]+){0,2})$")
 
 
 def _quote(document: Document, start: int, end: int) -> Place:
@@ -90,7 +91,13 @@ def _values(text: str, target: str) -> Iterator[tuple[Decimal, Decimal | None, s
                 yield quantity.value, None, percent
         return
     for quantity in find_numbers(text):
-        yield quantity.value, quantity.of, quantity.unit or None
+        yield quantity.value, quantity.of, _unit_in(text, quantity)
+
+
+def _unit_in(text: str, quantity: Quantity) -> str | None:
+    """The unit of a number in its cell: a measure, else the few words after it ("14 đồng chí")."""
+    counted = _COUNTED.match(text, quantity.end)
+    return quantity.unit or (counted[1] if counted else None)
 
 
 def _beside(document: Document, target: GridCell, cell: GridCell) -> Place:
@@ -112,13 +119,14 @@ def table_targets(document: Document, grid: Grid) -> Iterator[Target]:
         name, cell = row[columns.name], row[columns.target]
         quantity = next(iter(find_numbers(cell.text)), None)
         if quantity is not None and name.text:
-            yield _target(document, name, cell, quantity, _unit(row, columns, quantity))
+            yield _target(document, name, cell, quantity, _unit(row, columns, cell.text, quantity))
 
 
-def _unit(row: Sequence[GridCell], columns: Columns, quantity: Quantity) -> str | None:
+def _unit(row: Sequence[GridCell], columns: Columns, text: str, quantity: Quantity) -> str | None:
     """The unit beside the number, else in the column of units."""
-    if quantity.unit or columns.unit is None or columns.unit >= len(row):
-        return quantity.unit or None
+    own = _unit_in(text, quantity)
+    if own or columns.unit is None or columns.unit >= len(row):
+        return own
     return row[columns.unit].text or None
 
 

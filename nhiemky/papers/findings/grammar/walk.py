@@ -245,6 +245,8 @@ class _Walk:
     def _reached(self, place: int, length: int) -> bool:
         """ "đã …", "so với cùng kỳ": not of what "was set" or "was given" while work ahead is told of."""
         del length
+        if self.words[place - 2 : place] == ("kết", "quả") or self.words[place : place + 2] == ("kết", "quả"):
+            return True
         if (self.settled and self.frame.ahead) or (self.lead and self.frame is Frame.EVENT):
             return False
         if not self.frame.ahead:
@@ -271,6 +273,10 @@ class _Walk:
         """ "với một số chỉ tiêu chủ yếu …": "chỉ tiêu" may also be led by a number word."""
         before = self._before(place)
         led = any(LEADS_TARGETS.at(before, at) for at in range(len(before)))
+        after = self.words[place + length : place + length + 2]
+        counted = bool(before) and before[-1].isdigit()
+        if counted and any(word in ("hoàn", "đạt", "vượt", "chưa", "không") for word in after):
+            return False
         return self._names_plan(place, length) or (led and not self._no_plan(before))
 
     def _names_plan(self, place: int, length: int) -> bool:
@@ -292,7 +298,8 @@ class _Walk:
 
     def _no_plan(self, before: Sequence[str]) -> bool:
         """Whether a plan's noun is told as reached ("hoàn thành các chỉ tiêu"), of a meeting, or a group's name."""
-        return self.lead or before[-1:] == ("nhóm",) or bool({"hoàn", "đạt", "vượt"} & set(before[-4:]))
+        past = any(change.cue is Cue.DONE_OPENING for change in self.changes)
+        return self.lead or past or before[-1:] == ("nhóm",) or bool({"hoàn", "đạt", "vượt"} & set(before[-4:]))
 
     def _ends_in_list(self) -> bool:
         """Whether the sentence ends in "như sau:" and tells of nothing reached."""

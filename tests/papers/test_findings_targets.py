@@ -1,0 +1,239 @@
+"""Targets as resolutions phrase them: the fourteen patterns of the domain notes 2.1, and what is no target."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from findings_read import Told, resolution
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nhiemky.papers.findings.model import Direction, Frequency, Op, Target
+
+YEARLY, END = Frequency.PER_YEAR, Frequency.BY_END
+Form = tuple[Op, str | None, str | None, Frequency | None]
+
+
+def form(target: Target) -> Form:
+    """A target's operator, value ("8-10" for a range), unit and frequency."""
+    value = None if target.value is None else f"{target.value:f}"
+    if target.value_max is not None:
+        value = f"{value}-{target.value_max:f}"
+    return target.op, value, target.unit, target.frequency
+
+
+# Domain notes 2.1, row by row: what the text says → operator, value, unit, frequency.
+PATTERNS: dict[str, tuple[str, Form]] = {
+    "yearly value": (
+        "Phấn đấu vận động nguồn lực an sinh xã hội hàng năm đạt 10 tỷ đồng.",
+        (Op.AT_LEAST, "10", "tỷ đồng", YEARLY),
+    ),
+    "yearly range": (
+        "Chỉ tiêu: kết nạp đảng viên mới hàng năm từ 8 đến 10 đồng chí.",
+        (Op.RANGE, "8-10", "đồng chí", YEARLY),
+    ),
+    "at least, of a share": (
+        "Phấn đấu đến cuối nhiệm kỳ, số hộ dùng nước sạch đạt 85% trở lên.",
+        (Op.AT_LEAST, "85", "%", END),
+    ),
+    "at least, per year": (
+        "Mục tiêu: phát triển từ 10 đảng viên trở lên/năm.",
+        (Op.AT_LEAST, "10", "đảng viên", YEARLY),
+    ),
+    "more than": ("Phấn đấu trên 80% cán bộ có trình độ đại học.", (Op.MORE_THAN, "80", "%", None)),
+    "average over years": (
+        "Phấn đấu thu ngân sách tăng bình quân hằng năm 10-12%.",
+        (Op.RANGE, "10-12", "%", YEARLY),
+    ),
+    "decrease, per mille as typed": (
+        "Chỉ tiêu: giảm tỷ suất sinh thô 0,30%0/năm.",
+        (Op.AT_LEAST, "0.30", "‰", YEARLY),
+    ),
+    "not worse than last year": (
+        "Phấn đấu số vụ phạm pháp hình sự so với năm trước thấp hơn hoặc bằng.",
+        (Op.AT_MOST, None, None, YEARLY),
+    ),
+    "none": ("Chỉ tiêu: không có chi bộ yếu kém.", (Op.EXACTLY, "0", "chi bộ", None)),
+    "none left at the end": ("Phấn đấu cuối nhiệm kỳ không còn hộ nghèo.", (Op.EXACTLY, "0", "hộ nghèo", END)),
+    "share of an assigned figure": (
+        "Phấn đấu gọi công dân nhập ngũ hằng năm đạt 100% chỉ tiêu.",
+        (Op.AT_LEAST, "100", "%", YEARLY),
+    ),
+    "increase by a number": (
+        "Trong nhiệm kỳ phấn đấu phát triển 20 đảng viên mới.",
+        (Op.AT_LEAST, "20", "đảng viên mới", END),
+    ),
+    "title": ("Phấn đấu Chi bộ đạt danh hiệu trong sạch, vững mạnh.", (Op.YES_NO, None, None, None)),
+    "range of shares per year": (
+        "Chỉ tiêu: tốc độ tăng giá trị sản xuất 3%-5%/năm.",
+        (Op.RANGE, "3-5", "%", YEARLY),
+    ),
+}
+
+COMPARATORS = [
+    ("Phấn đấu ít nhất 90% hộ dân tham gia.", Op.AT_LEAST, "90"),
+    ("Phấn đấu tối thiểu 90% hộ dân tham gia.", Op.AT_LEAST, "90"),
+    ("Phấn đấu tỷ lệ tham gia không dưới 90%.", Op.AT_LEAST, "90"),
+    ("Phấn đấu 90% hộ dân tham gia.", Op.AT_LEAST, "90"),
+    ("Phấn đấu trên 90% hộ dân tham gia.", Op.MORE_THAN, "90"),
+    ("Phấn đấu hơn 90% hộ dân tham gia.", Op.MORE_THAN, "90"),
+    ("Phấn đấu tỷ lệ hộ nghèo không quá 2%.", Op.AT_MOST, "2"),
+    ("Phấn đấu giảm tỷ lệ hộ nghèo xuống còn 2%.", Op.AT_MOST, "2"),
+    ("Phấn đấu tỷ lệ hộ nghèo dưới 2%.", Op.LESS_THAN, "2"),
+    ("Phấn đấu kết nạp 5-7 đảng viên.", Op.RANGE, "5-7"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PATTERNS.values(), ids=PATTERNS.keys())
+def test_each_way_to_phrase_a_target_has_its_form(text: str, expected: Form) -> None:
+    assert [form(target) for target in Told(text).targets] == [expected]
+
+
+@pytest.mark.parametrize(("text", "op", "value"), COMPARATORS)
+def test_the_words_around_a_number_say_how_it_compares(text: str, op: Op, value: str) -> None:
+    assert [form(target)[:2] for target in Told(text).targets] == [(op, value)]
+
+
+def test_improving_a_quality_without_a_figure_is_work_and_no_target() -> None:
+    told = Told("Chỉ tiêu: nâng cao năng lực lãnh đạo, sức chiến đấu của chi bộ.")
+    assert not told.targets
+    assert [task.quote for task in told.tasks] == ["nâng cao năng lực lãnh đạo, sức chiến đấu của chi bộ"]
+
+
+def test_one_numbered_target_with_several_measures_gives_one_per_number() -> None:
+    told = Told(
+        "Phấn đấu 100% thôn có nhà văn hóa, trong đó trên 60% đạt chuẩn; không quá 2% hộ nghèo; "
+        "thu nhập bình quân ít nhất 70 triệu đồng/người/năm; dưới 5% trẻ suy dinh dưỡng."
+    )
+    assert [(target.op.value, str(target.value), target.unit) for target in told.targets] == [
+        (">=", "100", "%"),
+        (">", "60", "%"),
+        ("<=", "2", "%"),
+        (">=", "70", "triệu đồng/người/năm"),
+        ("<", "5", "%"),
+    ]
+    assert [target.indicator for target in told.targets] == [
+        "thôn có nhà văn hóa", "đạt chuẩn", "hộ nghèo", "thu nhập", "trẻ suy dinh dưỡng",
+    ]  # fmt: skip
+
+
+def test_lower_is_better_where_the_bound_is_above_or_something_is_to_fall() -> None:
+    ways = {
+        "Phấn đấu tỷ lệ hộ nghèo dưới 2%.": Direction.DOWN,
+        "Phấn đấu mỗi năm giảm 2% hộ nghèo.": Direction.DOWN,
+        "Phấn đấu 90% hộ dùng nước sạch.": Direction.UP,
+        "Phấn đấu số vụ phạm pháp so với năm trước thấp hơn hoặc bằng.": Direction.NOT_WORSE,
+    }
+    assert {text: Told(text).targets[0].direction for text in ways} == ways
+
+
+def test_the_last_day_is_read_from_the_year_the_day_or_the_term() -> None:
+    last = datetime.date(2025, 12, 31)
+    days = {
+        "Phấn đấu đến năm 2025, 90% chi hội có mô hình tự quản.": last,
+        "Phấn đấu đến ngày 30/6/2024 hoàn thành 12 công trình thanh niên.": datetime.date(2024, 6, 30),
+        "Nghị quyết nhiệm kỳ 2020-2025.\nPhấn đấu cuối nhiệm kỳ không còn hộ nghèo.": last,
+        "Phấn đấu 90% chi hội có mô hình tự quản.": None,
+    }
+    assert {text: Told(text).targets[-1].by for text in days} == days
+
+
+def test_a_frequency_told_once_holds_for_the_list_after_it() -> None:
+    told = Told("Phấn đấu hằng năm: kết nạp 10 đảng viên; vận động 2 tỷ đồng; 90% hội viên được tập huấn.")
+    assert [target.frequency for target in told.targets] == [YEARLY, YEARLY, YEARLY]
+
+
+def test_a_share_of_what_a_superior_assigns_is_marked() -> None:
+    assert Told("Phấn đấu giao quân hằng năm đạt 100% chỉ tiêu huyện giao.").targets[0].of_assigned
+    assert not Told("Phấn đấu 100% hội viên được tập huấn.").targets[0].of_assigned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2023, xã đã kết nạp 17 đảng viên, đạt 113% kế hoạch.",
+        "Sáng 24/6/2023, Huyện ủy An Phước tổ chức hội nghị với sự tham gia của 120 đại biểu.",
+        "Nhiệm kỳ qua, Đảng bộ đã đề ra 14 chỉ tiêu, trong đó có 11 chỉ tiêu hoàn thành và vượt.",
+        "Hiện nay, Hội có 591 hội viên, sinh hoạt ở 12 chi hội.",
+        "Đại hội đã bầu Ban Chấp hành gồm 15 đồng chí, nhiệm kỳ 2025-2030.",
+    ],
+)
+def test_what_is_reached_held_or_described_is_no_target(text: str) -> None:
+    assert not Told(text).targets
+
+
+def test_a_target_told_again_counts_once() -> None:
+    line = "Phấn đấu kết nạp 20 đảng viên mới.\n"
+    assert len(Told(line + "Hội nghị cũng nghe báo cáo.\n" + line).targets) == 1
+
+
+# The walk's resolution: clause, operator, value, unit, frequency, direction, of an assigned figure.
+FOURTEEN = [
+    ("II.1", Op.AT_LEAST, "10", "tỷ đồng", YEARLY, Direction.UP, False),
+    ("II.2", Op.RANGE, "8-10", "đồng chí", YEARLY, Direction.UP, False),
+    ("II.3", Op.AT_LEAST, "90", "%", YEARLY, Direction.UP, False),
+    ("II.4", Op.MORE_THAN, "80", "%", END, Direction.UP, False),
+    ("II.5", Op.RANGE, "10-12", "%", YEARLY, Direction.UP, False),
+    ("II.6", Op.AT_LEAST, "0.30", "‰", YEARLY, Direction.DOWN, False),
+    ("II.7", Op.AT_MOST, None, None, YEARLY, Direction.NOT_WORSE, False),
+    ("II.8", Op.EXACTLY, "0", "chi bộ", END, Direction.DOWN, False),
+    ("II.9", Op.AT_LEAST, "100", "%", YEARLY, Direction.UP, True),
+    ("II.10", Op.AT_LEAST, "25", "căn nhà", END, Direction.UP, False),
+    ("II.11", Op.YES_NO, None, None, None, Direction.UP, False),
+    ("II.12", Op.AT_MOST, "20", "%", YEARLY, Direction.DOWN, False),
+    ("II.13", Op.AT_LEAST, "1", "mô hình", None, Direction.UP, False),
+    ("II.14", Op.LESS_THAN, "1", "%", END, Direction.DOWN, False),
+]
+
+
+def test_the_walks_resolution_gives_all_fourteen_targets_with_their_clauses() -> None:
+    told = resolution()
+    assert [
+        (told.clause_of(target), *form(target), target.direction, target.of_assigned) for target in told.targets
+    ] == FOURTEEN
+    assert [target.by for target in told.targets if target.frequency is END] == [datetime.date(2025, 12, 31)] * 4
+
+
+def test_the_walks_targets_are_named_as_a_person_would_name_them() -> None:
+    names = [target.indicator for target in resolution().targets]
+    assert names[0] == "Vận động nguồn lực an sinh xã hội"
+    assert names[5] == "Giảm tỷ lệ đoàn viên bỏ sinh hoạt"
+    assert names[7] == "chi bộ yếu kém"
+    assert names[10] == "Đảng bộ đạt danh hiệu trong sạch, vững mạnh tiêu biểu"
+
+
+TABLE = """KẾ HOẠCH
+Thực hiện Nghị quyết năm 2025
+
+Chỉ tiêu                              Đơn vị tính    Năm 2025
+Kết nạp đảng viên mới                 đồng chí       12
+Hội viên được tập huấn                %              ≥ 95
+Chi hội đạt vững mạnh                 %              80-90
+"""
+
+
+def test_the_rows_of_a_table_of_targets_are_targets() -> None:
+    assert [(target.indicator, *form(target)[:3]) for target in Told(TABLE).targets] == [
+        ("Kết nạp đảng viên mới", Op.AT_LEAST, "12", "đồng chí"),
+        ("Hội viên được tập huấn", Op.AT_LEAST, "95", "%"),
+        ("Chi hội đạt vững mạnh", Op.RANGE, "80-90", "%"),
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    value=st.integers(1, 99),
+    noun=st.sampled_from(["hội viên", "chi hội", "hộ gia đình", "đoàn viên"]),
+    bound=st.sampled_from([("ít nhất ", "", Op.AT_LEAST), ("trên ", "", Op.MORE_THAN), ("", " trở lên", Op.AT_LEAST),
+                           ("không quá ", "", Op.AT_MOST), ("dưới ", "", Op.LESS_THAN)]),
+    before=st.sampled_from(["", "Hội nghị đã nghe báo cáo kết quả năm qua.\n", "– "]),
+)  # fmt: skip
+def test_any_share_with_any_bound_is_read_and_quoted_as_it_stands(
+    value: int, noun: str, bound: tuple[str, str, Op], before: str
+) -> None:
+    led, closed, op = bound
+    told = Told(f"{before}Phấn đấu {led}{value}%{closed} {noun} tham gia bảo hiểm y tế.")
+    assert [(target.op, target.value, target.unit) for target in told.targets] == [(op, Decimal(value), "%")]
+    assert all(found.quote == told.paper.text[found.start : found.end] for found in told.every)

@@ -1,0 +1,157 @@
+"""Tasks: work to be done after the text, one per clause; who leads, who joins, by when."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from findings_read import Told, resolution
+
+ORDERED: dict[str, tuple[str, str | None, list[str]]] = {
+    "an order to named bodies": (
+        "Phát biểu tại hội nghị, Bí thư Huyện ủy yêu cầu các chi bộ trực thuộc tiếp tục nâng cao chất lượng sinh hoạt; "
+        "tăng cường kiểm tra, giám sát đảng viên; phân công cấp ủy viên phụ trách địa bàn.",
+        "các chi bộ trực thuộc",
+        [
+            "tiếp tục nâng cao chất lượng sinh hoạt",
+            "tăng cường kiểm tra, giám sát đảng viên",
+            "phân công cấp ủy viên phụ trách địa bàn",
+        ],
+    ),
+    "a modal with its subject, purpose kept": (
+        "Trong thời gian tới, Hội cần đẩy mạnh tuyên truyền, vận động hội viên tham gia bảo hiểm y tế nhằm chăm lo "
+        "sức khỏe nhân dân.",
+        "Hội",
+        [
+            "đẩy mạnh tuyên truyền, vận động hội viên tham gia bảo hiểm y tế nhằm chăm lo sức khỏe nhân dân",
+        ],
+    ),
+    "a request": (
+        "Đề nghị Ban Chấp hành sớm ban hành quy chế làm việc.",
+        "Ban Chấp hành",
+        ["ban hành quy chế làm việc"],
+    ),
+    "an item given to a body": (
+        "NHIỆM VỤ TRỌNG TÂM\n1. Lãnh đạo thực hiện tốt công tác quốc phòng địa phương.",
+        None,
+        ["Lãnh đạo thực hiện tốt công tác quốc phòng địa phương"],
+    ),
+    "beside a target": (
+        "Trong thời gian tới, phấn đấu 100% chi hội có mô hình tự quản và tăng cường công tác kiểm tra.",
+        None,
+        ["tăng cường công tác kiểm tra"],
+    ),
+}
+
+NOTHING = {
+    "work done": "Trong năm qua, Hội đã tổ chức tập huấn cho hội viên, đẩy mạnh tuyên truyền pháp luật.",
+    "a meeting told of": "Sáng 5/6, Hội Nông dân xã tổ chức hội nghị bàn phương hướng nhiệm vụ.",
+    "praise": "Đồng chí Bí thư đánh giá cao kết quả mà chi bộ đã đạt được, đề nghị khen thưởng các tập thể xuất sắc.",
+    "no action named": "Đại hội kêu gọi toàn thể đảng viên phát huy truyền thống, đoàn kết.",
+    "no more than the duty": "Trong thời gian tới, Chi bộ cần thực hiện tốt nhiệm vụ được giao.",
+    "what is to be reached": "Phấn đấu 100% hội viên tham gia bảo hiểm y tế.",
+}
+
+
+@pytest.mark.parametrize(("text", "assignee", "quotes"), ORDERED.values(), ids=ORDERED.keys())
+def test_each_clause_with_its_own_verb_is_a_task(text: str, assignee: str | None, quotes: list[str]) -> None:
+    told = Told(text)
+    assert [task.quote for task in told.tasks] == quotes
+    assert {task.assignee for task in told.tasks} == {assignee}
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING.keys())
+def test_what_names_no_work_to_come_is_no_task(text: str) -> None:
+    assert not Told(text).tasks
+
+
+def test_a_list_gives_each_item_its_own_lead_partners_and_deadline() -> None:
+    told = Told(
+        "NHIỆM VỤ TRỌNG TÂM\n"
+        "1. Văn phòng Huyện ủy chủ trì, phối hợp với Ban Tổ chức và Ban Tuyên giáo xây dựng kế hoạch kiểm tra trước "
+        "ngày 30/6/2024.\n"
+        "2. Giao Ủy ban nhân dân xã An Phước Đông rà soát hộ nghèo, báo cáo kết quả trong quý II/2024.\n"
+        "3. Tổ chức hội thi dân vận khéo."
+    )
+    told_of = [(task.assignee, task.joins, task.deadline and task.deadline.isoformat()) for task in told.tasks]
+    assert told_of == [
+        ("Văn phòng Huyện ủy", ("Ban Tổ chức", "Ban Tuyên giáo"), "2024-06-30"),
+        ("Ủy ban nhân dân xã An Phước Đông", (), None),
+        ("Ủy ban nhân dân xã An Phước Đông", (), "2024-06-30"),
+        (None, (), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("trước ngày 30/6/2024", datetime.date(2024, 6, 30)),
+        ("trong tháng 2/2024", datetime.date(2024, 2, 29)),
+        ("trong quý III/2024", datetime.date(2024, 9, 30)),
+        ("đến hết năm 2025", datetime.date(2025, 12, 31)),
+    ],
+)
+def test_a_deadline_is_the_last_day_of_the_time_that_is_given(told: str, day: datetime.date) -> None:
+    tasks = Told(f"Yêu cầu các chi bộ hoàn thành việc kiểm tra hồ sơ đảng viên {told}.").tasks
+    assert [task.deadline for task in tasks] == [day]
+
+
+DRAWN = """KẾ HOẠCH
+Tổ chức Tháng Thanh niên
+
+TT   Nội dung công việc             Đơn vị chủ trì            Đơn vị phối hợp     Thời gian
+1    Ra quân trồng cây xanh         Đoàn xã An Phước Đông     Hội Nông dân xã     Trước 15/3/2025
+2    Tập huấn kỹ năng số            Ban Tuyên giáo                                Tháng 3/2025
+"""
+STACKED = """KẾ HOẠCH
+Tổ chức Tháng Thanh niên
+III. PHÂN CÔNG
+STT
+Nội dung công việc
+Đơn vị chủ trì
+Thời gian hoàn thành
+1
+Ra quân trồng cây xanh
+Đoàn xã An Phước Đông
+Trước 15/3/2025
+2
+Tập huấn kỹ năng số
+Ban Tuyên giáo
+Tháng 3/2025
+"""
+
+
+@pytest.mark.parametrize(("text", "joins"), [(DRAWN, ("Hội Nông dân xã",)), (STACKED, ())], ids=["drawn", "stacked"])
+def test_the_rows_of_a_table_are_tasks_with_their_lead_and_deadline(text: str, joins: tuple[str, ...]) -> None:
+    tasks = Told(text).tasks
+    assert [(task.quote, task.assignee, task.joins, task.deadline) for task in tasks] == [
+        ("Ra quân trồng cây xanh", "Đoàn xã An Phước Đông", joins, datetime.date(2025, 3, 15)),
+        ("Tập huấn kỹ năng số", "Ban Tuyên giáo", (), datetime.date(2025, 3, 31)),
+    ]
+
+
+def test_the_walks_resolution_gives_every_task_with_its_clause_lead_partners_and_deadline() -> None:
+    told = resolution()
+    office, inspection = "Văn phòng Đảng ủy", "Ủy ban Kiểm tra Đảng ủy"
+    cells, youth = "Các chi bộ trực thuộc", "Đoàn Thanh niên cơ quan"
+    assert [
+        (told.clause_of(task), task.assignee, task.joins, task.deadline and task.deadline.isoformat())
+        for task in told.tasks
+    ] == [
+        ("III.1", office, ("Ban Tổ chức", "Ban Tuyên giáo"), "2020-09-30"),
+        ("III.2", inspection, (), "2020-12-31"),
+        ("III.2", inspection, (), None),
+        ("III.3", cells, (), None),
+        ("III.3", cells, (), None),
+        ("III.4", "Ban Thường vụ Đảng ủy", (), "2023-06-30"),
+        ("III.5", None, (), None),
+        ("III.6", youth, (), None),
+        ("III.6", youth, (), None),
+    ]
+
+
+def test_each_task_quotes_its_place_in_the_paper() -> None:
+    for text in [text for text, _, _ in ORDERED.values()] + [DRAWN, STACKED]:
+        told = Told(text)
+        assert told.tasks
+        assert all(task.quote == told.paper.text[task.start : task.end] for task in told.tasks)
