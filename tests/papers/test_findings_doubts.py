@@ -103,9 +103,11 @@ def test_the_walks_resolution_raises_no_doubt() -> None:
 PIECES = st.sampled_from(
     [
         "phấn đấu", "chỉ tiêu", "10/14", "100%", "kết nạp 20 đảng viên", "trở lên", "không còn", "hằng năm",
-        "từ 8 đến 10",        "tỷ đồng", "yêu cầu", "các chi bộ", "tăng cường", "và", ",", ";", ":", ".", "\n", "\n1. ", "- ", "(", ")", '"',
+        "từ 8 đến 10",
+        "tỷ đồng", "yêu cầu", "các chi bộ", "tăng cường", "và", ",", ";", ":", ".", "\n", "\n1. ", "- ", "(", ")", '"',
         "trước ngày 30/6/2024", "nhiệm kỳ 2020-2025", "đã đạt", "Đại hội", "%0", "Trong thời gian tới",
-        "II. CHỈ TIÊU\n",        "hoàn thành", "nhằm", "đến năm 2025", "STT\nNội dung\nThời gian\n1\n", "  ", "Giao Văn phòng",
+        "II. CHỈ TIÊU\n",
+        "hoàn thành", "nhằm", "đến năm 2025", "STT\nNội dung\nThời gian\n1\n", "  ", "Giao Văn phòng",
     ]
 )  # fmt: skip
 
