@@ -83,7 +83,8 @@ def enact(home: Path) -> None:
     folder = home / "so-ket"
     folder.mkdir(exist_ok=True)
     for upload, name in ((told.review.docx, "bao-cao-so-ket.docx"), (told.review.pdf, "bao-cao-so-ket.pdf")):
-        assert upload is not None
+        if upload is None:  # frozen is frozen with both
+            raise LookupError(name)
         (folder / name).write_bytes(open_content(told.province.staff["lanhdao"], upload))
 
 

@@ -79,7 +79,8 @@ def _confirm_target(
     province: Province, line: FindingLine, ordinal: int, measure: Measure | None, when: datetime.datetime
 ) -> None:
     proposal = line.proposal
-    assert isinstance(proposal, NewTarget)
+    if not isinstance(proposal, NewTarget):
+        raise TypeError(proposal)
     decided = dataclasses.replace(proposal, field=measure.field if measure else "to-chuc")
     if measure:
         unit = measure.unit if proposal.unit not in {"", "%"} else proposal.unit
@@ -104,7 +105,8 @@ def _decide_task(province: Province, intake: Intake, line: FindingLine, when: da
 
 def _confirm_task(province: Province, line: FindingLine, when: datetime.datetime) -> None:
     proposal = line.proposal
-    assert isinstance(proposal, NewTask)
+    if not isinstance(proposal, NewTask):
+        raise TypeError(proposal)
     decided = dataclasses.replace(proposal, lead_id=province.head.pk, product="Văn bản, báo cáo kết quả")
     task = actions.accept_task(actor=province.staff["vanthu"], at=when, finding_id=line.id, decided=decided)
     clarities = rule_set(province.staff["vanthu"], "clarities", "six", REVIEWED)

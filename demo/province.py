@@ -144,7 +144,7 @@ def found(passwords: Mapping[str, str]) -> Province:
         actor=SYSTEM, at=START, code="khoi-thi-dua", name="Khối thi đua các tổ chức xã hội tỉnh", hierarchy=front_line
     )
     term = actions.open_term(
-        actor=SYSTEM, at=at(CONGRESS, 16), organisation=head, ordinal=6, label="2024 - 2029",
+        actor=SYSTEM, at=at(CONGRESS, 16), organisation=head, ordinal=6, label="nhiệm kỳ 2024 - 2029",
         planned_from=TERM_START, planned_to=TERM_END, congress_on=CONGRESS,
     )  # fmt: skip
     province = Province(line=line, front_line=front_line, block=block, head=head, front=front, term=term)

@@ -51,7 +51,8 @@ def ask(province: Province, indicators: Mapping[str, Indicator], day: datetime.d
     for code, name, audience, frequency, measures in asked:
         new = NewTemplate(
             code=code, name=name, hierarchy=province.line.code, audience=audience, window_rule_id=window_rule.pk,
-            frequency=frequency, lines=tuple(AskedLine(indicator_id=indicators[m.code].pk) for m in measures), due_days=10,
+            frequency=frequency, due_days=10,
+            lines=tuple(AskedLine(indicator_id=indicators[m.code].pk) for m in measures),
         )  # fmt: skip
         template = actions.create_template(
             actor=province.staff["vanthu"],
@@ -127,8 +128,8 @@ class Half:
         return [measure for measure in MEASURES if measure.code in DRAWS]
 
     def _fill(
-        self, who: User, unit: Organisation, place: str, when: datetime.datetime, *, tenfold: bool = False, only: str = "",
-        reason: str = "", more: int = 0,
+        self, who: User, unit: Organisation, place: str, when: datetime.datetime, *, tenfold: bool = False,
+        only: str = "", reason: str = "", more: int = 0,
     ) -> Submission:  # fmt: skip
         submission = actions.begin_submission(actor=who, at=when, period_id=self.period.pk, organisation_id=unit.pk)
         size = 2 if place == MERGED else 1
@@ -157,7 +158,8 @@ class Half:
         self, submission: Submission, who: User, unit: Organisation, place: str, when: datetime.datetime
     ) -> None:
         rows = int(DRAWS["hoi-vien-moi"](place, self.number, 1).numerator)
-        text = f"Danh sách kết nạp hội viên mới, {self.period.label}, {place}\r\nTổng số: {rows}\r\n(danh sách hư cấu của tỉnh mẫu)\r\n"
+        title = f"Danh sách kết nạp hội viên mới, {self.period.label}, {place}"
+        text = f"{title}\r\nTổng số: {rows}\r\n(danh sách hư cấu của tỉnh mẫu)\r\n"
         upload = store(
             actor=who,
             at=when,
@@ -172,7 +174,8 @@ class Half:
         line = submission.lines.get(indicator=self.indicators["cay-xanh"])
         return actions.return_submission(
             actor=self._approver(), at=when, submission_id=submission.pk, revision=submission.revision,
-            reason="Số cây xanh cao gấp mười lần các kỳ trước.", remarks={line.pk: "Đề nghị kiểm tra lại, nghi gõ thừa một số 0."},
+            reason="Số cây xanh cao gấp mười lần các kỳ trước.",
+            remarks={line.pk: "Đề nghị kiểm tra lại, nghi gõ thừa một số 0."},
         )  # fmt: skip
 
     def _correct(

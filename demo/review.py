@@ -17,8 +17,8 @@ SUBJECT = "sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại h�
 
 PASSAGES = {
     Section.STRENGTHS: (
-        "Tổ chức Hội được sắp xếp kịp thời theo đơn vị hành chính mới; việc sáp nhập hai cơ sở và chia tách một cơ sở từ "
-        "ngày 01/7/2025 không làm gián đoạn hoạt động và số liệu.",
+        "Tổ chức Hội được sắp xếp kịp thời theo đơn vị hành chính mới; việc sáp nhập hai cơ sở và chia tách một cơ sở "
+        "từ ngày 01/7/2025 không làm gián đoạn hoạt động và số liệu.",
         "Các phong trào trồng cây xanh, hiến máu tình nguyện đều vượt mức hằng năm.",
     ),
     Section.LIMITS: (

@@ -123,6 +123,11 @@ def unpack_chromium(mark: Path) -> None:
     CHROMIUM.mkdir(parents=True)
     shutil.copyfile(MODULES / "axe-core" / "axe.min.js", CHROMIUM / "axe.js")
     call("node", "scripts/chromium.mjs", TMPDIR=str(CHROMIUM), TEMP=str(CHROMIUM), TMP=str(CHROMIUM))
+    # On a machine without any font Chromium dies at the first form control; so it always has the product's own.
+    folders = "".join(f"<dir>{folder}</dir>" for folder in (CHROMIUM / "fonts", FONTS))
+    cache = f"<cachedir>{CHROMIUM / 'font-cache'}</cachedir>"
+    head = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+    (CHROMIUM / "fonts.conf").write_text(f"{head}<fontconfig>{folders}{cache}</fontconfig>", encoding="utf-8")
     mark.write_text(wanted(), encoding="ascii")
 
 
@@ -136,7 +141,7 @@ def main() -> None:
     if arguments.if_missing and all(file.exists() for file in FILES.values()):
         return
     need_served = not in_place(served, *FILES.values())
-    need_browser = arguments.tests and not in_place(browser, CHROMIUM / "axe.js")
+    need_browser = arguments.tests and not in_place(browser, CHROMIUM / "axe.js", CHROMIUM / "fonts.conf")
     if need_served or need_browser:
         install_modules(tests=arguments.tests)
     if need_served:

@@ -29,7 +29,7 @@ def browser() -> Iterator[Browser]:
     """Chromium, started once per process."""
     # Playwright's event loop is seen by Django as an async context; the pages are served from a thread of their own.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    environment = {**os.environ, "LD_LIBRARY_PATH": str(CHROMIUM), "FONTCONFIG_PATH": str(CHROMIUM / "fonts")}
+    environment = {**os.environ, "LD_LIBRARY_PATH": str(CHROMIUM), "FONTCONFIG_FILE": str(CHROMIUM / "fonts.conf")}
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(
             executable_path=CHROMIUM / "chromium", args=ARGUMENTS, env=environment, headless=True

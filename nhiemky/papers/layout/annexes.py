@@ -15,7 +15,7 @@ from nhiemky.papers.layout.sentences import ALL_TARGETS
 from nhiemky.rules.text import format_day, format_short_day, roman
 
 NOTHING = "–"
-TRACE_ROWS = 2_000  # printed at most, shared between the figures: a hundred pages; the dossier holds all
+TRACE_ROWS = 400  # printed at most, shared between the figures: some twenty pages; the dossier and the pages hold all
 TARGET_HEADS = (
     "TT",
     "Mục",

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from nhiemky.areas.directory.access import NotVisible
-from nhiemky.areas.reporting.queries import TermInSight, dossier, terms_in_sight
+from nhiemky.areas.reporting.queries import dossier, terms_in_sight
+from nhiemky.areas.reporting.queries.dossiers import TermInSight
 from nhiemky.web.desk.asked import asked
 from nhiemky.web.desk.standings import strips, tiles, timeline
 

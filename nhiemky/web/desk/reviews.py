@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from nhiemky.areas.reporting import queries
 from nhiemky.areas.reporting.queries.downloads import review_file
+from nhiemky.papers.plots import draw_svg
 from nhiemky.web.desk.asked import asked
+from nhiemky.web.desk.drawing import picture
 from nhiemky.web.desk.evidence import attachment
+from nhiemky.web.desk.papers import figures, shown
 
 
 @require_safe
@@ -34,7 +37,13 @@ def review(request: HttpRequest, review_id: int) -> HttpResponse:
     return render(
         request,
         "desk/review.html",
-        {"place": "reviews", "page": page, "paper": page.paper, "trace_address": trace_address},
+        {
+            "place": "reviews",
+            "page": page,
+            "paper": page.paper,
+            "shown": shown(page.paper),
+            "trace_address": trace_address,
+        },
     )
 
 
@@ -46,6 +55,17 @@ def figure(request: HttpRequest, review_id: int, key: str) -> HttpResponse:
     page = queries.review_page(want.viewer, review_id, want.at)
     found = queries.trace_of_review(want.viewer, review_id, key, want.at)
     return render(request, "desk/figure.html", {"place": "reviews", "page": page, "figure": found})
+
+
+@require_safe
+@login_required
+def plot(request: HttpRequest, review_id: int, number: int) -> HttpResponse:
+    """Draw one of the review's plots, as on paper. Raises Http404 where it has no such plot."""
+    want = asked(request)
+    drawn = figures(queries.review_page(want.viewer, review_id, want.at).paper)
+    if number >= len(drawn):
+        raise Http404
+    return picture(draw_svg(drawn[number].specification))
 
 
 @require_safe

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,15 +10,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from nhiemky.areas.reporting.dossier import Figure, TargetStanding, UnitStanding
 from nhiemky.areas.reporting.queries import standing
+from nhiemky.areas.targets.queries import target_page
 from nhiemky.papers import plots
-from nhiemky.rules.periods import Window
-from nhiemky.web.desk.asked import Asked, asked
-from nhiemky.web.desk.drawing import themed
+from nhiemky.web.desk.asked import asked
+from nhiemky.web.desk.drawing import picture, themed
 from nhiemky.web.desk.standings import percent_text, standing_of, status_name
 
 
@@ -56,6 +54,7 @@ def target(request: HttpRequest, target_id: int) -> HttpResponse:
     address = f"{reverse('target_plot', args=[target_id])}?ngay={want.as_of.isoformat()}"
     page = {
         "target": found,
+        "about": target_page(want.viewer, target_id, want.at),
         "as_of": want.as_of,
         "as_of_query": want.query,
         "sentence": want.sentence,
@@ -89,19 +88,6 @@ def plot(request: HttpRequest, target_id: int) -> HttpResponse:
     """Draw the target's course as SVG, on a light ground or a dark one ("?nen=toi")."""
     want = asked(request)
     found = standing(want.viewer, target_id, want.at, as_of=want.as_of)
-    window = term_of(found, want)
-    specification = plots.pace_chart([course(found)], window.start, window.end, want.as_of)
-    drawn = plots.draw_svg(themed(specification, dark=request.GET.get("nen") == "toi"))
-    answer = HttpResponse(drawn, content_type="image/svg+xml")
-    # Shown inside a page it runs nothing; opened alone it may not either.
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
-    answer.headers["Last-Modified"] = http_date(want.at.timestamp())
-    return answer
-
-
-def term_of(found: TargetStanding, want: Asked) -> Window:
-    """Return the days that the plot covers: the term's, as far as the target's windows and deadline tell them."""
-    starts = [row.window.start for row in found.windows] or [want.as_of]
-    ends = [row.window.end for row in found.windows] or [want.as_of]
-    end = max([*ends, found.due_on + datetime.timedelta(days=1) if found.due_on else ends[0]])
-    return Window(min(starts), end)
+    term = target_page(want.viewer, target_id, want.at).term_window
+    specification = plots.pace_chart([course(found)], term.start, term.end, want.as_of)
+    return picture(plots.draw_svg(themed(specification, dark=request.GET.get("nen") == "toi")))

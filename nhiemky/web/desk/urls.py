@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-ket/", reviews.reviews, name="reviews"),
     path("so-ket/<int:review_id>/", reviews.review, name="review"),
     path("so-ket/<int:review_id>/so-lieu/<path:key>/", reviews.figure, name="review_figure"),
+    path("so-ket/<int:review_id>/hinh/<int:number>.svg", reviews.plot, name="review_plot"),
     path("so-ket/<int:review_id>/tai/<str:form>/", reviews.download, name="review_download"),
     path("minh-chung/<int:upload_id>/", evidence.evidence, name="evidence"),
     path("dang-nhap/", account.login, name="account_login"),

@@ -24,7 +24,7 @@ from nhiemky.areas.targets.models import (
 from nhiemky.areas.targets.plans import adds_up
 from nhiemky.areas.targets.terms import term_window
 from nhiemky.rules.authority import Action
-from nhiemky.rules.periods import local_day
+from nhiemky.rules.periods import Window, local_day
 from nhiemky.rules.progress import Judged, TargetKind
 from nhiemky.rules.progress.gathered import JUDGED_NAMES
 
@@ -108,6 +108,7 @@ class TargetPage:
     id: int
     term_id: int
     term: str
+    term_window: Window
     organisation_id: int
     organisation: str
     ordinal: int
@@ -152,6 +153,7 @@ def target_page(viewer: Actor, target_id: int, at: datetime.datetime) -> TargetP
         id=target.pk,
         term_id=target.term_id,
         term=target.term.label,
+        term_window=term_window(target.term),
         organisation_id=target.organisation_id,
         organisation=called[target.organisation_id],
         ordinal=target.ordinal,
