@@ -353,6 +353,17 @@ def test_a_person_marks_a_task_that_the_reader_missed(cast: Cast) -> None:
     assert (task.title, task.quote) == (MISSED, MISSED)
 
 
+def test_what_was_read_as_a_task_is_taken_as_the_target_that_it_is(cast: Cast) -> None:
+    intake, _ = registered(cast)
+    task = finding(intake, PROGRAMME)
+    target = actions.change_kind(actor=cast.clerk, at=AT, finding_id=task.pk, kind="target")
+    task.refresh_from_db()
+    assert (task.status, task.reason) == ("rejected", "Thực ra là chỉ tiêu")
+    assert (target.kind, target.quote, target.clause, target.is_added) == ("target", PROGRAMME, "II.2", True)
+    with pytest.raises(NotMarkable):
+        actions.change_kind(actor=cast.clerk, at=AT, finding_id=target.pk, kind="target")
+
+
 def test_a_piece_is_marked_only_where_it_says_something_new(cast: Cast) -> None:
     intake = read(cast)
     found = finding(intake, MEMBERS)

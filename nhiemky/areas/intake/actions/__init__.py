@@ -10,7 +10,7 @@ from nhiemky.areas.intake.actions.accepting import (
     accept_task,
 )
 from nhiemky.areas.intake.actions.closing import confirm, settle_doubt
-from nhiemky.areas.intake.actions.marking import add_finding, merge_finding, reject_finding
+from nhiemky.areas.intake.actions.marking import add_finding, change_kind, merge_finding, reject_finding
 from nhiemky.areas.intake.actions.reading import read
 from nhiemky.areas.intake.actions.receiving import receive
 from nhiemky.areas.intake.actions.registering import link_document, register_document
@@ -22,6 +22,7 @@ __all__ = [
     "accept_target",
     "accept_task",
     "add_finding",
+    "change_kind",
     "confirm",
     "link_document",
     "merge_finding",

@@ -49,27 +49,48 @@ def add_finding(*, actor: Actor, at: datetime.datetime, intake_id: int, kind: st
         raise NotMarkable
     with transaction.atomic():
         ground = deciding.lock(actor, at, intake_id)
-        intake, wanted = ground.intake, FindingKind(kind)
-        check_span(intake.text, start, end)
-        marked = intake.text[start:end]
+        text = ground.intake.text
+        check_span(text, start, end)
+        marked = text[start:end]
         start, end = start + len(marked) - len(marked.lstrip()), end - len(marked) + len(marked.rstrip())
-        same = Finding.objects.filter(intake=intake, kind=wanted, start=start, end=end)
-        if same.exclude(status=State.REJECTED).exists():
-            raise MarkedAlready(quote=deciding.shortened(intake.text[start:end]), kind=wanted.label)
-        read = of_span(paper_of(intake.paper, intake.text), wanted, start, end)
-        finding = Finding.objects.create(
-            intake=intake,
-            kind=wanted,
-            ordinal=next_ordinal(intake, wanted),
-            quote=intake.text[start:end],
-            start=start,
-            end=end,
-            clause=read.clause,
-            data=read.data,
-            proposal=read.proposal,
-            is_added=True,
-        )
-        _record(ground, "intake.finding_added", finding)
+        return _add(ground, FindingKind(kind), start, end)
+
+
+def change_kind(*, actor: Actor, at: datetime.datetime, finding_id: int, kind: str) -> Finding:
+    """Say that what was read as a task is a target, or the other way round; return the finding that it is from now on.
+
+    The first reading stays, rejected, as an example. Raises NotMarkable, MarkedAlready, DecidedAlready, NotOpen,
+    NotVisible, NotAllowed.
+    """
+    with transaction.atomic():
+        ground, finding = deciding.lock_one(actor, at, finding_id, "reject")
+        if kind not in MADE_INTO_ROWS or finding.kind == kind:
+            raise NotMarkable
+        finding.reason = f"Thực ra là {FindingKind(kind).label}"
+        deciding.decide(ground, finding, "reject", reason=finding.reason)
+        return _add(ground, FindingKind(kind), finding.start, finding.end)
+
+
+def _add(ground: deciding.Ground, kind: FindingKind, start: int, end: int) -> Finding:
+    """Save a marked piece with what can be read in it. Raises MarkedAlready."""
+    intake = ground.intake
+    same = Finding.objects.filter(intake=intake, kind=kind, start=start, end=end)
+    if same.exclude(status=State.REJECTED).exists():
+        raise MarkedAlready(quote=deciding.shortened(intake.text[start:end]), kind=kind.label)
+    read = of_span(paper_of(intake.paper, intake.text), kind, start, end)
+    finding = Finding.objects.create(
+        intake=intake,
+        kind=kind,
+        ordinal=next_ordinal(intake, kind),
+        quote=intake.text[start:end],
+        start=start,
+        end=end,
+        clause=read.clause,
+        data=read.data,
+        proposal=read.proposal,
+        is_added=True,
+    )
+    _record(ground, "intake.finding_added", finding)
     return finding
 
 

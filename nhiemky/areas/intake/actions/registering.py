@@ -14,7 +14,10 @@ from nhiemky.areas.documents.models import Document, ExtractedText, Origin
 from nhiemky.areas.intake import deciding
 from nhiemky.areas.intake.kept import document_proposal, paper_of
 from nhiemky.areas.intake.placing import term_of
+from nhiemky.areas.rulebook import queries as rulebook
+from nhiemky.areas.rulebook import readers
 from nhiemky.areas.targets.actions.setting import DocumentOfAnother
+from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
 
 
@@ -55,7 +58,7 @@ def register_document(
             organisation=intake.organisation,
             subject=subject or own.subject or intake.upload.name,
             origin=origin,
-            type_code=type_code,
+            type_code=type_code or _type_code(actor, own.type_name, at),
             upload=intake.upload,
             paper=paper_of(intake.paper, intake.text),
             reader_version=intake.reader_version,
@@ -93,6 +96,17 @@ def link_document(
         )
         _bind(ground, document, extracted)
     return document
+
+
+def _type_code(actor: Actor, type_name: str, at: datetime.datetime) -> str:
+    """The code of the type that the text's head names, by the catalogue in force; "" for a type without one.
+
+    "chương trình hành động" is a kind of "chương trình": the longest name that it begins with decides.
+    """
+    catalogue = rulebook.rule_set(actor, readers.TYPE_CODES, "state", local_day(at))
+    codes = rulebook.type_codes(actor, catalogue)
+    known = [name for name in codes if f"{type_name} ".startswith(f"{name} ")]
+    return codes[max(known, key=len)] if known else ""
 
 
 def _check_free(document: Document | None) -> None:
