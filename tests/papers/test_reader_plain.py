@@ -221,3 +221,21 @@ def test_both_columns_of_a_form_set_with_spaces_are_told_apart() -> None:
 )
 def test_no_line_makes_a_pattern_try_for_ever(line: str) -> None:
     assert plain("Văn bản\n" + f"{line}\n" * 2_000).blocks
+
+
+def test_an_article_goes_on_after_a_link_to_other_news_in_its_midst() -> None:
+    paper = plain(f"{HEADING}\n{BODY}\nXem thêm:\nĐại hội Hội Hữu nghị xã Thạnh Lợi Tây thành công\n{BODY}\nMinh Khê")
+    assert [text for kind, text in kinds(paper) if kind == "paragraph"] == [BODY, BODY]
+
+
+def test_leads_of_other_news_after_the_end_of_an_article_are_furniture() -> None:
+    lead = f"{BODY} {BODY[:120]}."
+    paper = plain(f"{HEADING}\n{BODY}\nMinh Khê\nSố lần đọc: 12\nCác tin khác\nTin khác thứ nhất của trang\n{lead}")
+    assert [text for kind, text in kinds(paper) if kind == "paragraph"] == [BODY]
+
+
+@pytest.mark.parametrize(
+    "line", ["Nội dung:", "Chủ đề: Đoàn kết, sáng tạo", "Giới thiệu ba đảng viên ưu tú cho Đảng", "Khách mời"]
+)
+def test_lines_of_a_paper_are_not_taken_for_furniture(line: str) -> None:
+    assert line in [text for kind, text in kinds(plain(f"{HEADING}\n{BODY}\n{line}\n{BODY}")) if kind != "furniture"]

@@ -25,7 +25,7 @@ _ANYWHERE = _lines(
     r"(?:gửi|viết|thêm)\s+(?:bình\s+luận|ý\s+kiến|phản\s+hồi).{0,30}|(?:ý\s+kiến|bình\s+luận)\s+(?:của\s+)?(?:bạn(?:\s+đọc)?)",
     r"ý\s+kiến\s+của\s+bạn\s+(?:sẽ|đã)\b.{0,160}|(?:vui\s+lòng|xin)\s+(?:gõ|nhập|viết)\s+tiếng\s+việt\b.{0,40}",
     r"\d+\s*/\s*\d+\s+ký\s+tự|(?:còn\s+lại\s+)?\d+\s+ký\s+tự(?:\s+còn\s+lại)?|guest|khách|đang\s+tải(?:\s+dữ\s+liệu)?|loading",
-    r"(?:mã\s+(?:bảo\s+mật|xác\s+nhận|an\s+toàn)|họ\s+(?:và\s+)?tên(?:\s+của\s+bạn)?|địa\s+chỉ\s+email|email|nội\s+dung)\s*(?:\*|:)\s*",
+    r"(?:mã\s+(?:bảo\s+mật|xác\s+nhận|an\s+toàn)|họ\s+(?:và\s+)?tên(?:\s+của\s+bạn)?|địa\s+chỉ\s+email|email)\s*(?:\*|:)\s*",
     r"(?:tổng\s+số\s+điểm\s+của\s+bài\s+viết|xếp\s+hạng\s*:\s*\d|click\s+để\s+đánh\s+giá|đánh\s+giá\s+bài\s+viết)\b.{0,80}",
     r"\d+\s+(?:trong|/)\s+\d+\s+đánh\s+giá|\d+\s+phiếu\s+bầu|(?:\d\s+){2,5}sao",
     r"[{\[]{1,2}[a-z_.]{2,30}[}\]]{1,2}(?:\s*[-–|:]\s*\{{1,2}[a-z_.]{2,30}\}{1,2})*",
@@ -34,7 +34,7 @@ _ANYWHERE = _lines(
     r"theo\s+dõi\b.{0,60}\bgoogle\s+news|đọc\s+bài\s+viết|nghe\s+đọc\s+bài|(?:cỡ|phóng\s+to)\s+chữ.{0,20}|a\s*[-+]?(?:\s+a\s*[-+]?)+",
     r"(?:quay\s+lại|trở\s+(?:lại|về)|về\s+(?:trang\s+trước|đầu\s+trang|trang\s+chủ)|lên\s+đầu\s+trang|đầu\s+trang|back|print)",
     r"bạn\s+(?:đã|chưa|cần)\b.{0,40}\b(?:đăng\s+nhập|site)\b.{0,120}|thời\s+gian\s+chờ\s*:.{0,20}|đăng\s+(?:nhập|ký|xuất)",
-    r"(?:nguồn(?:\s+tin)?|tác\s+giả(?:\s+bài\s+viết)?|người\s+(?:đăng|viết|gửi)|biên\s+tập|từ\s+khó?a|tags?|chủ\s+đề)\s*:.{0,120}",
+    r"(?:nguồn(?:\s+tin)?|tác\s+giả(?:\s+bài\s+viết)?|người\s+(?:đăng|viết|gửi)|biên\s+tập|từ\s+khó?a|tags?)\s*:.{0,120}",
     r"(?:trang\s+chủ|home)(?:\s*[>»/|›→]\s*.{1,60})*|(?:giới\s+thiệu|tin\s+tức(?:\s*[-–]\s*sự\s+kiện)?|liên\s+hệ|sơ\s+đồ\s+trang|tin\s+nóng|menu)",
     r"(?:©|\(c\)|copyright|bản\s+quyền|giấy\s+phép\s+số|chịu\s+trách\s+nhiệm\s+(?:chính|nội\s+dung)|ghi\s+rõ\s+nguồn)\b.{0,200}",
     r"(?:file|tệp|tài\s+liệu)\s+đính\s+kèm\s*:?.{0,80}|quảng\s+cáo|advertisement|(?:xem|đọc)\s+tiếp|>>.{1,200}",
@@ -66,7 +66,8 @@ _BYLINE = re.compile(
 )
 _LONGEST_CAPTION = 260
 _LONGEST_BYLINE = 60
-_REAL_PARAGRAPH = 250
+_SENTENCE = 100
+_LEAD = 300  # what the lead of other news rarely reaches, once counters or the author's name have ended the article
 
 
 def ends_sentence(text: str) -> bool:
@@ -92,25 +93,24 @@ def is_furniture(text: str) -> bool:
 
 def mark_furniture(pieces: list[Piece], *, bylines: bool) -> None:
     """Mark furniture and captions among the paragraphs; `bylines` is false for papers that end in a signature."""
-    related = False
+    shortest = 0  # of a paragraph that goes on with the article after a heading of other news; 0 outside of such
+    over = False
     for piece in pieces:
         if piece.kind is not BlockKind.PARAGRAPH or piece.role:
             continue
-        if is_furniture(piece.text):
+        line = " ".join(piece.text.split())
+        if is_furniture(line):
             piece.kind = BlockKind.FURNITURE
-            related = related or bool(_RELATED.fullmatch(" ".join(piece.text.split())))
-        elif related and not _is_real_paragraph(piece):
+            if _RELATED.fullmatch(line):
+                shortest = _LEAD if over else _SENTENCE
+            over = over or not is_day_line(line)
+        elif shortest and not (len(line) >= shortest and ends_sentence(line)):
             piece.kind = BlockKind.FURNITURE
         else:
-            related = False
+            shortest, over = 0, is_byline(line)
     if bylines:
         _mark_bylines(pieces)
     _mark_captions(pieces)
-
-
-def _is_real_paragraph(piece: Piece) -> bool:
-    """Whether a block is too long and whole to be the title or the lead of other news."""
-    return len(piece.text) >= _REAL_PARAGRAPH and ends_sentence(piece.text)
 
 
 def _mark_bylines(pieces: list[Piece]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nhiemky.papers.reader.day_lines import is_day_line
 from nhiemky.papers.reader.decoding import decode
@@ -15,6 +16,7 @@ from nhiemky.papers.reader.pieces import Draft, Piece, Progress
 
 _WIDEST_WRAPPED = 130
 _FULL = 0.82
+_FEWEST_LINES = 5
 _TERMINAL = re.compile(r"[.!?…:;][\"”’')\]]*\s*$")
 _WORD = re.compile(r"\S+")
 
@@ -110,13 +112,20 @@ def _joined_length(lines: list[Line], first: int, last: int) -> int:
 
 
 def _wrapped_width(lines: list[Line]) -> int:
-    """The width at which the file's lines were wrapped; 0 where each line is a paragraph of its own."""
+    """The width at which the file's lines were wrapped; 0 where each line is a paragraph of its own.
+
+    Wrapped lines break in the middle of sentences: several of them go on in small letters.
+    """
     lengths = sorted(line.indent + len(line.text) for line in lines)
-    if len(lengths) < 5 or lengths[-1] > _WIDEST_WRAPPED * 1.5:
+    if len(lengths) < _FEWEST_LINES or lengths[-1] > _WIDEST_WRAPPED * 1.5:
         return 0
     width = lengths[int(0.95 * (len(lengths) - 1))]
-    full = sum(length >= _FULL * width for length in lengths)
-    return width if 40 <= width <= _WIDEST_WRAPPED and full >= 0.25 * len(lengths) else 0
+    broken = sum(
+        line.indent + len(line.text) >= _FULL * width and not _TERMINAL.search(line.text) and after.text[0].islower()
+        for line, after in pairwise(lines)
+        if not after.blank_before
+    )
+    return width if 40 <= width <= _WIDEST_WRAPPED and broken >= max(2, 0.05 * len(lengths)) else 0
 
 
 _LONGEST_PIECE = 20_000
