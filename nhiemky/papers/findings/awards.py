@@ -45,7 +45,7 @@ _GIVER_END = re.compile(
 )
 _QUOTES = re.compile('[“”„"«»]')
 _GIVEN_BY_NAME = frozenset(listed(GIVEN_BY_NAME))
-_HAS_GIVER = re.compile(r"ubnd|chính phủ|thủ tướng|chủ tịch|ủy ban|tỉnh ủy|trung ương")
+_HAS_GIVER = re.compile(r"tuổi đảng|ubnd|chính phủ|thủ tướng|chủ tịch|ủy ban|tỉnh ủy|trung ương")
 _GIVES = re.compile(rf"(?<!\w){GIVES}(?!\w)")
 _BEFORE_VERB = re.compile(r"(?: (?:đã|quyết định|xét|xem xét|ký|ký quyết định|quyết định xét|sẽ|vừa|và))*$")
 _OFFICE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(OFFICES)})(?: (?:{alternatives(OFFICES)}))* ?$")

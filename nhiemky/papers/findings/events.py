@@ -24,7 +24,7 @@ _GATHERING = re.compile(LEAD)
 _NOT_HELD = re.compile(NOT_HELD)
 _HELD_BEFORE, _HELD_AFTER = re.compile(HELD_BEFORE), re.compile(HELD_AFTER)
 _OF_BLOCK = re.compile(r"(?:khối|cụm|hội đồng)(?:,? (?:khối|cụm))? thi đua|hội đồng tđkt")
-_PHRASE_END = re.compile(r"[.:;\n\"]|, (?!nhiệm kỳ|khóa|khen thưởng|lần thứ|giai đoạn)|(?<=\d{4}) ")
+_PHRASE_END = re.compile(r"[.:;\n\"]|, (?!nhiệm kỳ|khóa|khen thưởng|lần thứ|giai đoạn)|(?<=\d{4}) (?! ?- ?\d)(?!-)")
 _LOOSE_DATE = re.compile(r"(?<![\d/])(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>(?:19|20)\d\d)(?!\d)")
 _TODAY = re.compile(r"\b(?:sáng|chiều|tối|trưa) nay\b|\bhôm nay\b|\b(?:sáng|chiều|tối) (?:cùng ngày)\b")
 _SHORT_DATE = re.compile(
@@ -94,8 +94,9 @@ def _candidate(document: Document, sentence: Sentence, index: int, match: re.Mat
     if kind in (EventKind.YEAR_END_REVIEW, EventKind.MEETING) and _OF_BLOCK.search(low, sentence.start, match.start()):
         kind = EventKind.EMULATION_CONFERENCE
     dated = bool(_day(document, sentence, match.start()))
-    weight = WEIGHTS[kind] + 3 * held + 2 * dated - 0.4 * index
-    if not held and not dated and index > 1:
+    there = before.endswith("tại ")  # "Tại hội nghị, …" speaks of it as known
+    weight = WEIGHTS[kind] + 3 * held + there + 2 * dated - 0.4 * index
+    if not held and not dated and not there and index > 1:
         return None
     stop = _PHRASE_END.search(low, match.end(), phrase_end)
     return Candidate(kind, match.start(), stop.start() if stop else phrase_end, index, weight)

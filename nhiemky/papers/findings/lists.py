@@ -28,16 +28,19 @@ from nhiemky.papers.findings.words.organisations import (
 _LEVELS, _FIELDS, _COMPLETE, _INSIDE = Lexicon(LEVELS), Lexicon(FIELDS), Lexicon(COMPLETE), Lexicon(INSIDE)
 _JOINT = re.compile(r"(?:,|;| và|, và| cùng| cùng với) ?(?:của )?")
 _WORD = re.compile(r"\S+")
+_ORGAN = re.compile(r"ban\b|ủy ban kiểm tra|ubkt|văn phòng|thường trực|btv|bch|cơ quan ủy ban kiểm tra")
+_COMMITTEE = re.compile(r" ((?:tỉnh|thành|huyện|thị|quận|đảng) ủy|tỉnh đoàn|huyện đoàn|thành đoàn)\b")
 _SHARING_HEADS = frozenset(("sở", "hội", "ban", "phòng"))
 _UNIT = (
     r"(?P<unit>[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?|TT\.?|"
     r"đặc khu|khu vực|khối|ấp|thôn)"
 )
 _CAPITALS = rf"(?P<place>[{UPPER}][\w']*(?: [{UPPER}\d][\w']*){{0,3}})"
-_IN_PLACES = re.compile(
-    rf"(?P<head>.{{3,120}}?) (?P<several>các |\d+ )?(?:(?:{_UNIT})(?:,? (?:thị xã|thị trấn|thành phố|phường|xã|"
-    rf"huyện))*:? )?{_CAPITALS}"
+_IN_UNITS = re.compile(
+    rf"(?P<head>.{{3,120}}?) (?P<several>các |\d+ )?{_UNIT}(?:,? (?:thị xã|thị trấn|thành phố|phường|xã|huyện))*:? "
+    rf"{_CAPITALS}"
 )
+_LAST_CAPITALS = re.compile(rf"(?: [{UPPER}][\w']*){{1,5}}$")
 _PLACE = re.compile(rf"(?:{_UNIT} )?{_CAPITALS}(?![\w'])")
 _ENDS_PLACE = re.compile(
     r" ?(?:,|;|\.|\n|\)|$)| (?:và|để|đã|được|tổ chức|thực hiện|cần|phải|sẽ|trong|tiếp tục|là|có|cùng|về|tại)(?= )"
@@ -64,14 +67,15 @@ def share_words(document: Document, names: Iterator[Name]) -> Iterator[Name]:
 def _of_places(document: Document, name: Name) -> list[Name]:
     """Bodies of one kind in several places: "Đảng bộ các huyện An Phú, Long Sơn và Tân Lập"."""
     body = document.body
-    parts = _IN_PLACES.fullmatch(body, name.start, name.end)
-    if parts is None:
+    parts = _IN_UNITS.fullmatch(body, name.start, name.end)
+    unit = parts["unit"] if parts else ""
+    start = parts.start("place") if parts else _place_at_end(body, name)
+    if start is None:
         return []
+    lead = document.text[name.start : parts.end("head") if parts else start - 1] + " "
     found = [name]
-    lead = document.text[name.start : parts.end("head")] + " "
-    unit = parts["unit"] or ""
-    if parts["several"]:
-        found = [Name(parts.start("place"), name.end, name.head, parts.start("place"), lead=f"{lead}{unit} ")]
+    if parts and parts["several"]:
+        found = [Name(start, name.end, name.head, start, lead=f"{lead}{unit} ")]
     place = name.end
     while joint := _JOINT.match(body, place):
         piece = _PLACE.match(body, joint.end())
@@ -88,26 +92,53 @@ def _of_places(document: Document, name: Name) -> list[Name]:
     return found if len(found) > 1 else []
 
 
+def _place_at_end(body: str, name: Name) -> int | None:
+    """Where the place begins that ends a name without a unit: "Cục Hải quan An Phú"; its last two words where all words
+    behind the head are in capitals.
+    """
+    run = _LAST_CAPITALS.search(body, name.head_end, name.end)
+    if run is None:
+        return None
+    words = run.group().split()
+    if run.start() == name.head_end and len(words) > 2:
+        return name.end - len(" ".join(words[-2:]))
+    return run.start() + 1
+
+
 def _with_tail(document: Document, chain: list[Name]) -> Iterator[Name]:
-    """The names of a list, those without a level given the level and place of the last."""
-    tail = _tail(document, chain[-1]) if len(chain) > 1 and not chain[-1].lead else ""
+    """The names of a list, those that lack it given what the last one ends with: its level and place, or the committee
+    whose organs they all are ("Ban Tổ chức, Ban Dân vận Tỉnh ủy").
+    """
+    last = chain[-1] if chain else None
+    shares = last is not None and len(chain) > 1 and not last.lead
+    tail = _tail(document, last) if last and shares else ""
+    committee = _committee(document, last) if last and shares else ""
     for name in chain[:-1]:
-        alone = tail == "" or name.lead or _tail(document, name) or _COMPLETE.at(document.low, name.start) == name.end
-        yield name if alone else replace(name, tail=f" {tail}")
+        whole = name.lead or _tail(document, name) or _COMPLETE.at(document.low, name.start) == name.end
+        if committee and not whole and _ORGAN.match(name.head) and not _committee(document, name):
+            yield replace(name, tail=f" {committee}")
+        else:
+            yield name if whole or not tail else replace(name, tail=f" {tail}")
     yield from chain[-1:]
 
 
 def _tail(document: Document, name: Name) -> str:
     """The level and place that end a name: "tỉnh Tân Giang", "phường 5"; "" where it has none."""
-    for word in _WORD.finditer(document.low, name.head_end, name.end):
-        level = _LEVELS.at(document.low, word.start())
-        if (
-            level
-            and (_INSIDE.at(document.low, word.start()) or 0) <= level
-            and not document.low.startswith(("việt nam", "trung ương"), word.start())
-        ):
+    low = document.low
+    for word in _WORD.finditer(low, name.head_end, name.end):
+        level = _LEVELS.at(low, word.start())
+        inside = _INSIDE.at(low, word.start()) or 0
+        if level and inside <= level and not low.startswith(("việt nam", "trung ương"), word.start()):
             return document.text[word.start() : name.end]
     return ""
+
+
+def _committee(document: Document, name: Name) -> str:
+    """The committee that ends the name of its organ: "Tỉnh ủy", "Đảng ủy Khối"; "" where there is none."""
+    if not _ORGAN.match(name.head):
+        return ""
+    committee = _COMMITTEE.search(document.low, name.head_end, name.end)
+    return document.text[committee.start(1) : name.end] if committee else ""
 
 
 def _implied(document: Document, name: Name) -> Iterator[Name]:

@@ -27,7 +27,6 @@ from nhiemky.papers.findings.words.organisations import (
     ONLY_KINDS,
     STOPS,
 )
-from nhiemky.papers.findings.words.places import PROVINCES
 
 LONGEST_NAME = 160
 _HEAD = re.compile(rf"(?<![\w/&-])(?:{alternatives(BODIES + COMPLETE + CAPITAL_HEADS)})(?!\w)")
@@ -35,7 +34,7 @@ _SMALL_HEADS = frozenset((*listed(BODIES), *listed(COMPLETE)))
 _COMPLETE = frozenset(listed(COMPLETE))
 _CAPITAL_HEADS = frozenset(listed(CAPITAL_HEADS)) - _SMALL_HEADS
 _NO_BODY, _LEVELS, _INSIDE, _STOPS = Lexicon(NO_BODY), Lexicon(LEVELS), Lexicon(INSIDE), Lexicon(STOPS)
-_PROVINCES, _NEXT_SENTENCE, _FIELDS = Lexicon(PROVINCES), Lexicon(NEXT_SENTENCE), Lexicon(FIELDS)
+_NEXT_SENTENCE, _FIELDS = Lexicon(NEXT_SENTENCE), Lexicon(FIELDS)
 _SMALL_BEFORE_CAPITAL = frozenset(
     (
         "công ty",
@@ -162,8 +161,11 @@ def _ends_word(document: Document, match: re.Match[str]) -> bool:
     """Whether a head is the end of another word: "Đại hội", "trụ sở", "TRƯỞNG BAN"."""
     before = document.low[max(0, match.start() - 8) : match.start()]
     ending = _WORD_ENDING.search(before)
-    if ending is None or " " in match.group():
+    if ending is None:
         return False
+    of_position = ending.group().strip() in ("trưởng", "phó") and document.body[match.start()].islower()
+    if of_position or " " in match.group():
+        return of_position
     alike = document.body[match.start()].islower() or document.body[match.start() : match.end()].isupper()
     return alike or (ending.group().strip(), match.group()) == ("đại", "hội")
 
@@ -269,12 +271,12 @@ def _capital(document: Document, state: _State, token: re.Match[str], border: in
     word, low, place = token.group(), document.low, token.start()
     if _NEXT_SENTENCE.at(low, place):
         return None
-    province = _PROVINCES.at(low, place)
-    if province and province <= border:
-        return replace(state, end=province, last="", in_place=True, half_word=False)
+    shouted = word.isupper() and document.body[state.end - 2 : state.end].isupper()
+    if shouted and _STOPS.at(low, place) and not _INSIDE.at(low, place):
+        return None
     if state.in_place:
         return replace(state, end=token.end(), last="")
-    inside = _INSIDE.at(low, place)
+    inside = max(_INSIDE.at(low, place) or 0, _FIELDS.at(low, place) or 0)
     if inside and inside <= border:
         return replace(state, end=inside, last=low[place:inside].rpartition(" ")[2], half_word=False)
     proper = state.last == "" or word.isupper()
@@ -307,7 +309,8 @@ def _goes_on(document: Document, state: _State, joint: re.Match[str], *, capital
     low, place, mark = document.low, joint.end(), joint.group().strip()
     if _HEAD.match(low, place) and not inside:
         return False
-    if mark in ("và", ",") and (_FIELDS.at(low, place) or (capital and _UNIONS.match(low, place))):
+    ends_proper = state.last == ""  # "Cục Thuế An Phú, Long Sơn": a place's name, no field of work
+    if mark in ("và", ",") and (ends_proper or _FIELDS.at(low, place) or (capital and _UNIONS.match(low, place))):
         return False
     if capital and _NEXT_SENTENCE.at(low, place):
         return False

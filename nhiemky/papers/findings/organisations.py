@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nhiemky.papers.findings.actors import Actors
-from nhiemky.papers.findings.alphabet import UPPER, alternatives, even, listed
+from nhiemky.papers.findings.alphabet import UPPER, alternatives, even, listed, lower
 from nhiemky.papers.findings.model import Organisation
 from nhiemky.papers.findings.names import Name, written
 from nhiemky.papers.findings.sentences import Document
+from nhiemky.papers.findings.words.documents import TYPES
 from nhiemky.papers.findings.words.organisations import BODIES as BODY_WORDS
 from nhiemky.papers.findings.words.organisations import EXPANDED
 from nhiemky.papers.findings.words.people import BEFORE_POSITIONS, POSITIONS
@@ -71,9 +72,14 @@ _VENUE = re.compile(
     r"(?:tại|ở|trụ sở|hội trường|phòng họp|trong khuôn viên|cổng|trang thông tin điện tử|website|trang web)"
     r"(?: (?:lầu|tầng|hội trường|trụ sở|phòng họp|cơ quan|số|nhà|khu vực|trung tâm hội nghị)(?: [\w\d]+)?)* $"
 )
-_UNDER = re.compile(r"(?:trực thuộc|thuộc|nguồn|theo|ảnh|tin) ?:? $")
+_UNDER = re.compile(
+    r"(?:trực thuộc|thuộc|thuộc khối|ngành|nguồn|theo|ảnh|tin) ?:? $|(?:gửi|nộp|báo cáo|"
+    r"đăng ký)[^.;]{0,60} (?:về|đến|tới) $"
+)
 _CONGRESS_OF = re.compile(r"(?:đại hội|đh)(?: đại biểu| đảng viên| toàn thể| hội viên)?(?: toàn quốc)? $")
-_ELECTED = re.compile(r"(?:bầu|bầu ra|bầu được|vào|tham gia|ra mắt|danh sách|nhân sự|gồm|của)(?: \d+ \w+)?(?: \w+)? $")
+_ELECTED = re.compile(
+    r"(?:bầu|bầu ra|bầu được|bầu vào|tham gia|ra mắt|danh sách|nhân sự|giới thiệu)(?: \d+ \w+)?(?: vào| tham gia)? $"
+)
 _GIVER = re.compile(r"(?:bằng khen|cờ thi đua|cờ|giấy khen|kỷ niệm chương|huân chương|danh hiệu)[^.;\n]{0,40} của $")
 _GUEST = re.compile(
     r"(?:đại diện|lãnh đạo|đại biểu|đồng chí|cán bộ|thành viên|thường trực|các ban|phòng)(?: \w+){0,2} $"
@@ -102,6 +108,13 @@ _ACTS = re.compile(
     r"dự|tặng thưởng|trân trọng|hướng dẫn|kiểm tra|giám sát|thăm|phát triển|rà soát|chịu trách nhiệm|theo dõi|"
     r"đảm nhận|đề xuất)(?!\w)"
 )
+_PLACE = re.compile(
+    rf"(?:^|\n|[.,;:-] )(?P<name>(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|[Qq]uận|TP\.?) "
+    rf"[{UPPER}][\w']*(?: [{UPPER}\d][\w']*){{0,3}})"
+)
+LONGEST_LETTERHEAD = 900
+_OFFICIAL_TITLE = re.compile(rf"\n(?:{alternatives(tuple(kind.upper() for kind in listed(TYPES)))})(?: [{UPPER} ]+)?\n")
+_NUMBER_LINE = re.compile(r"\n ?số ?(?::|\d)")
 _CONFIRMS = re.compile(r" (?:chuẩn y|phê chuẩn|công nhận|phê duyệt|tặng)")
 
 
@@ -139,28 +152,27 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Places of people's positions and of documents' names, and where the list of those who get the paper begins."""
+    """Places of people's positions and of documents' names, where the list of those who get the paper begins, and the
+    letterhead, of which only the issuer acts.
+    """
 
     offices: tuple[tuple[int, int], ...]
     documents: tuple[tuple[int, int], ...]
     recipients_from: int
+    letterhead: range = range(0)
+    issuer: int = -1
 
 
 def find_organisations(document: Document, actors: Actors) -> tuple[Organisation, ...]:
     """Each body that acts, once, named as at its fullest mention, in the order of the text."""
-    recipients = document.low.find("\nnơi nhận")
-    context = Context(
-        actors.offices,
-        tuple((mention.start, mention.end) for mention in actors.documents),
-        recipients if recipients >= 0 else len(document.low),
-    )
+    context = _context(document, actors)
     bodies: list[Body] = []
     heads: dict[str, int] = {}
     end, weight = -1, 1
     for name in actors.bodies:
         inherited = weight if end >= 0 and _LISTED.fullmatch(document.low, end, name.start) else None
         weight = _weight(document, name, context)
-        if weight == 1 and inherited is not None and inherited >= 0:
+        if weight == 1 and inherited is not None and (inherited >= 0 or document.low.startswith(" và ", end)):
             weight = inherited
         end = name.end
         if name.only_a_kind and name.head not in BODIES:
@@ -171,7 +183,38 @@ def find_organisations(document: Document, actors: Actors) -> tuple[Organisation
         if acting == 2:
             _let_head_act(document, bodies, head)
     kept = [body for body in bodies if _counts(body)]
-    return tuple(_finding(document, body) for body in sorted(kept, key=lambda body: min(body.places)))
+    found = tuple(_finding(document, body) for body in sorted(kept, key=lambda body: min(body.places)))
+    return found or tuple(_acting_places(document))
+
+
+def _context(document: Document, actors: Actors) -> Context:
+    """What decides over every mention: offices, documents, the letterhead of an official paper and its recipients."""
+    recipients = document.low.find("\nnơi nhận")
+    title = _OFFICIAL_TITLE.search(document.body, 0, LONGEST_LETTERHEAD)
+    number = _NUMBER_LINE.search(document.low, 0, title.start() if title else 0)
+    letterhead = range(title.start()) if title and number else range(0)
+    shouted = [
+        name.start
+        for name in actors.bodies
+        if number and name.start < number.start() and document.body[name.start : name.end].isupper()
+    ]
+    return Context(
+        actors.offices,
+        tuple((mention.start, mention.end) for mention in actors.documents),
+        recipients if recipients >= 0 else len(document.low),
+        letterhead,
+        shouted[-1] if shouted else -1,
+    )
+
+
+def _acting_places(document: Document) -> Iterator[Organisation]:
+    """Communes, districts and provinces that act themselves ("Xã An Phước đã …"), for a text that names no body."""
+    seen: set[str] = set()
+    for match in _PLACE.finditer(document.body):
+        name = match["name"]
+        if _ACTS.match(document.low, match.end()) and lower(name) not in seen:
+            seen.add(lower(name))
+            yield Organisation(name=name, **document.place(match.start("name"), match.end()))
 
 
 def _within(name: Name, places: tuple[tuple[int, int], ...]) -> bool:
@@ -203,7 +246,7 @@ def _weight(document: Document, name: Name, context: Context) -> int:
 
 def _standing(name: Name, before: str, context: Context) -> int | None:
     """0 or -1 where the words before a body say that it does not act here, else None."""
-    if name.start > context.recipients_from:
+    if name.start > context.recipients_from or (name.start in context.letterhead and name.start != context.issuer):
         return -1
     if _within(name, context.offices) or _OFFICE.search(before):
         return 0
@@ -211,7 +254,7 @@ def _standing(name: Name, before: str, context: Context) -> int | None:
         return None
     if any(pattern.search(before) for pattern in (_VENUE, _UNDER, _GIVER, _ISSUER)):
         return -1
-    return 0 if _GUEST.search(before) or _HONOURED.search(before) else None
+    return 0 if any(pattern.search(before) for pattern in (_GUEST, _HONOURED, _ELECTED)) else None
 
 
 def _in_lead(document: Document, place: int) -> bool:

@@ -148,7 +148,7 @@ def _is_person(
         return False
     if addressed:
         return score >= -2 or not _is_shouted(texts)
-    if score < 1 or _in_list_of_places(document, start):
+    if score < (3 if len(texts) == 2 else 1) or _in_list_of_places(document, start):
         return False
     led = bool(positions_before(document, start, max(0, previous_end)))
     if _NO_PERSON.search(before):

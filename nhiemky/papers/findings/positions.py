@@ -26,9 +26,11 @@ _AFTER_NAME = re.compile(
     r"(?:giữ|làm|đảm nhiệm|đảm nhận)? ?(?:chức vụ|chức danh|chức|nhiệm vụ|trách nhiệm)? ?)?"
 )
 _NEXT_POSITION = re.compile(rf" *(?:,|-| và|;|\() *(?:kiêm )?(?={POSITION.pattern})")
+# Behind a comma these begin the next guests, not a further position of the same person.
+_OTHERS = re.compile(r"(?:đại diện|lãnh đạo|cán bộ|thành viên|đại biểu|thường trực|thủ trưởng|thường vụ)\b")
 _INSTITUTION_GOES_ON = re.compile(rf", [{UPPER}]\w+(?: [^\W\d]+){{0,4}} và [{UPPER}]|, - ")
-_SEPARATOR = re.compile(r", | - |-(?=\S)|: |; ")
-_STOP_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(POSITION_ENDS)}|của|do|là|gồm|bởi|theo|cho)(?!\w)")
+_SEPARATOR = re.compile(r", | - |-(?=\S)|: ")
+_STOP_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(POSITION_ENDS)}|;|của|do|là|gồm|bởi|theo|cho)(?!\w)")
 
 
 def positions_after(document: Document, end: int) -> tuple[tuple[int, int], ...]:
@@ -43,7 +45,7 @@ def positions_after(document: Document, end: int) -> tuple[tuple[int, int], ...]
         stop = _position_end(document, place)
         found.append((place, stop))
         following = _NEXT_POSITION.match(low, stop)
-        if following is None or following.group().strip() == ";":
+        if following is None or following.group().strip() == ";" or _OTHERS.match(low, following.end()):
             break
         place = following.end()
     return tuple(found)
@@ -55,25 +57,30 @@ def _position_end(document: Document, start: int) -> int:
     limit = min(len(low), start + LONGEST_POSITION)
     head = POSITION.match(low, start)
     for match in _ENDS.finditer(low, head.end() if head else start, limit):
-        mark = match.group()
-        if len(mark) > 3 and document.body[match.start() + 1].isupper():
-            continue  # "Ủy ban Kiểm tra": a verb's letters inside a name
-        if mark == "." and _ABBREVIATED.search(low[match.start() - 3 : match.end()]):
-            continue
-        if (
-            mark == ", "
-            and _INSTITUTION_GOES_ON.match(document.body, match.start())
-            and not POSITION.match(low, match.end())
-        ):
-            continue
-        if (
-            mark == " - "
-            and document.body[match.end() : match.end() + 1].isupper()
-            and not POSITION.match(low, match.end())
-        ):
-            continue
-        return match.start()
+        if not _is_inside_position(document, match):
+            return match.start()
     return limit
+
+
+def _is_inside_position(document: Document, match: re.Match[str]) -> bool:
+    """Whether a mark or word that mostly ends a position stands inside one: "T.Ư", "Ủy ban Kiểm tra", "dự khuyết",
+    "Sở Văn hóa, Thể thao và Du lịch", "Khối các Cơ quan - Doanh nghiệp", "nhiệm kỳ 2020 - 2025".
+    """
+    body, low, mark = document.body, document.low, match.group()
+    if mark == ".":
+        return body[match.end() : match.end() + 1].isalnum() or bool(
+            _ABBREVIATED.search(low[match.start() - 3 : match.end()])
+        )
+    if mark in (", ", " - ") and POSITION.match(low, match.end()):
+        return False
+    if mark == ", ":
+        return bool(_INSTITUTION_GOES_ON.match(body, match.start()))
+    if mark == " - ":
+        following = body[match.end() : match.end() + 1]
+        return following.isupper() or (following.isdigit() and body[match.start() - 1].isdigit())
+    return mark.replace(" ", "").isalpha() and (
+        body[match.start() + 1].isupper() or low.startswith(" dự khuyết", match.start())
+    )
 
 
 def positions_before(document: Document, start: int, after: int) -> tuple[tuple[int, int], ...]:
@@ -81,13 +88,14 @@ def positions_before(document: Document, start: int, after: int) -> tuple[tuple[
     low = document.low
     sentence = document.sentence_at(start)
     begin = max(after, start - LOOK_BACK, sentence.start if sentence else 0)
+    begin = max(begin, low.rfind(";", begin, start - 1) + 1)
     stop = start
     address = _ADDRESS_END.search(low, begin, start)
     while address:
         stop = address.start()
         address = _ADDRESS_END.search(low, begin, stop)
     stop = begin + len(low[begin:stop].rstrip(" ,:-"))
-    if _JOINED_BEFORE.search(low, begin, stop):
+    if _JOINED_BEFORE.search(low, begin, stop) or low[max(begin, stop - 1) : stop] == ";":
         return ()
     found: list[tuple[int, int]] = []
     pieces = _pieces(low, begin, stop)

@@ -29,8 +29,9 @@ _SENTENCE_END = re.compile(
 _OPEN_ENDED = re.compile(
     r"(?:^|[\s(\"'])(?:tp|tx|tt|q|p|h|x|pgs|gs|ts|ths|th\.s|bs|cn|ks|kts|nsnd|nsưt|ngnd|ngưt|dr|mr|mrs|ms|st|"
     r"tm|kt|tl|tuq|"
-    r"đ/c|đ\.c|t/m|k/t|v\.v|vd|[ivxl]{1,5}|\d{1,2}|\w)$"
+    r"đ/c|đ\.c|t/m|k/t|vd|[a-zđ])$"
 )
+_LIST_NUMBER = re.compile(r"\W*(?:[ivxl]{1,5}|\d{1,2}|\w)$")  # "IV." and "3." begin a sentence, they do not end one
 _GAP = re.compile(r"(?<=[ \n]) +")
 _CLAUSE_END = re.compile(r";|:(?!\d)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -203,7 +204,8 @@ def _sentences(body: str, start: int, end: int, block: int) -> Iterator[Sentence
     begin = start
     for match in _SENTENCE_END.finditer(body, start, end):
         mark = match.start()
-        if body[mark] == "." and _OPEN_ENDED.search(lower(body[max(begin, mark - 8) : mark])):
+        before = lower(body[max(begin, mark - 8) : mark])
+        if body[mark] == "." and (_OPEN_ENDED.search(before) or (mark - begin < 8 and _LIST_NUMBER.fullmatch(before))):
             continue
         yield from _sentence(body, begin, match.end(), block)
         begin = match.end()

@@ -70,7 +70,7 @@ WEIGHTS = {
 HELD_BEFORE = (
     r"(?:tổ chức|tiến hành|khai mạc|bế mạc|diễn ra|chủ trì|chủ tọa|dự|tham dự|mở|triệu tập|đã có|phiên|"
     r"điều hành|long trọng|tổ chức thành công|"
-    r"phối hợp tổ chức|công bố|đã|sáng nay|chiều nay|tại)(?: (?:trọng thể|thành công|buổi|cuộc|phiên|các|lễ|"
+    r"phối hợp tổ chức|công bố|đã|sáng nay|chiều nay)(?: (?:trọng thể|thành công|buổi|cuộc|phiên|các|lễ|"
     r"chương trình|tốt|điểm|mẫu))* $"
 )
 # Right behind, inside the phrase: it takes place.
@@ -86,6 +86,7 @@ NOT_HELD = (
     r"đoàn đại biểu dự|học tập|thông qua|dự thảo|"
     r"phát biểu tại|phát biểu chỉ đạo tại|phát biểu kết luận|phát biểu|quang cảnh|toàn cảnh|điều lệ|kế hoạch|"
     r"công tác|thời gian|trong|"
-    r"sắp tới|lần trước|toàn văn|chỉ tiêu|mục tiêu|vào|từ|để|nhiệm vụ|quyết định|hoạt động|tại các|cho|nhiệm kỳ|và)"
+    r"sắp tới|lần trước|toàn văn|chỉ tiêu|mục tiêu|vào|từ|để|nhiệm vụ|quyết định|hoạt động|tại các|cho|"
+    r"nhiệm kỳ|và|về|về việc|việc)"
     r"(?: (?:các|những|tại|của|tổ chức|việc|kỳ|sau|công tác|chỉ đạo|thành công))* $"
 )

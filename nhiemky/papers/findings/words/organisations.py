@@ -51,7 +51,7 @@ kho bạc | công ty | tổng công ty | tập đoàn | quỹ | đài | đài ph
 xí nghiệp | chi nhánh | bộ chỉ huy | ban chỉ huy | bộ tư lệnh | sư đoàn | trung đoàn | lữ đoàn | tiểu đoàn
 quân khu | quân đoàn | binh đoàn | hải đội | hải đoàn | trạm | khoa | bưu điện | điện lực | công ty điện lực
 nghiệp đoàn | hạt kiểm lâm | kiểm toán nhà nước | kiểm toán | thư viện | nhà thiếu nhi | nhà văn hóa | cơ quan
-tiểu ban | ủy ban | hội đồng | công đoàn ngành | tòa án | hải quan | chi hội | doanh nghiệp | đảng | tổ hợp tác
+tiểu ban | ủy ban | hội đồng | công đoàn ngành | tòa án | hải quan | chi hội | doanh nghiệp | tổ hợp tác
 tổng hội | phân hội | hội quán | ban liên lạc | ban giám đốc | tòa giám mục | nhà xuất bản | cảng vụ | agribank
 """
 
@@ -115,7 +115,7 @@ dịch vụ | việc làm | hành chính công | hành chính | sự nghiệp | 
 kho bạc | nhà nước | hải quan | kiểm lâm | thủy sản | chăn nuôi | thú y | bảo vệ thực vật | khuyến nông
 quản lý thị trường | bảo hiểm | ngân hàng | chính sách | chính sách xã hội | trung học | phổ thông
 trung học phổ thông | trung học cơ sở | cơ sở | tiểu học | mầm non | mẫu giáo | cao đẳng | đại học | nội trú
-đa khoa | đoàn thể | cơ quan | cơ quan đảng | đảng | mặt trận | công đoàn | tham mưu | giúp việc
+đa khoa | đoàn thể | cơ quan | cơ quan đảng | mặt trận | công đoàn | tham mưu | giúp việc
 trực thuộc trung ương | thương mại | công nghiệp | mỏ | xuất khẩu | nhập khẩu | cấp nước | thoát nước
 môi trường đô thị | công trình đô thị | điện lực | bưu điện | viễn thông | cổ phần | tnhh | mtv | một thành viên
 chế biến | lương thực | thực phẩm | dầu khí | cao su | cà phê | hóa chất | dệt may | nhiếp ảnh | mỹ thuật | âm nhạc
@@ -184,7 +184,7 @@ quốc hội | bhxh | bảo hiểm xã hội | công an | bđbp | ngân hàng | 
 # What a number may belong to in a name: "Chi bộ 2", "Đội Kiểm tra thuế số 2", "Quận 4", "Cụm thi đua số VII".
 NUMBERED = """
 bộ | chi | cụm | hội | khu | khóm | khối | phòng | phường | phố | quận | số | thôn | trạm | tuyến | tác | tổ | vực
-đoàn | đua | đảng | đồn | đội | ấp
+đoàn | đua | đồn | đội | ấp
 """
 
 # Spelled out, so that "UBND tỉnh" and "Ủy ban nhân dân tỉnh Tân Giang" are found to be one body.
