@@ -1,0 +1,104 @@
+"""Flags, titles, certificates and orders: one per title and recipient."""
+
+from __future__ import annotations
+
+import pytest
+from findings_who import Seen
+
+WON = [
+    (
+        "Đề nghị UBND tỉnh tặng Cờ thi đua năm 2023 cho Hội Luật gia tỉnh và Hội Đông y tỉnh; Thủ tướng Chính phủ "
+        "tặng Cờ thi đua năm 2023 đối với Hội Luật gia tỉnh.",
+        [
+            ("Cờ thi đua của UBND tỉnh", "Hội Luật gia tỉnh"),
+            ("Cờ thi đua của UBND tỉnh", "Hội Đông y tỉnh"),
+            ("Cờ thi đua của Thủ tướng Chính phủ", "Hội Luật gia tỉnh"),
+        ],
+    ),
+    (
+        "Hội Khuyến học tỉnh đã được Chủ tịch nước tặng thưởng Huân chương Lao động hạng Nhất.",
+        [("Huân chương Lao động hạng Nhất", "Hội Khuyến học tỉnh")],
+    ),
+    (
+        "Hội đồng thống nhất đề nghị Bằng khen của Chủ tịch UBND tỉnh cho 18 cá nhân.",
+        [("Bằng khen của Chủ tịch UBND tỉnh", "18 cá nhân")],
+    ),
+    (
+        "117 đơn vị nhận cờ thi đua và bằng khen của Chủ tịch UBND tỉnh",
+        [
+            ("Cờ thi đua của Chủ tịch UBND tỉnh", "117 đơn vị"),
+            ("Bằng khen của Chủ tịch UBND tỉnh", "117 đơn vị"),
+        ],
+    ),
+    (
+        "2 tập thể được Thủ tướng Chính phủ tặng Bằng khen: 1.Đài Phát thanh tỉnh; 2.Nhân dân và cán bộ huyện An Phú.",
+        [
+            ("Bằng khen của Thủ tướng Chính phủ", "Đài Phát thanh tỉnh"),
+            ("Bằng khen của Thủ tướng Chính phủ", "Nhân dân và cán bộ huyện An Phú"),
+        ],
+    ),
+    (
+        "Điều 1. Tặng thưởng Cờ thi đua của Chính phủ cho:\n1. Nhân dân và Cán bộ xã Tân Lập, huyện An Phú;\n"
+        "2. Công ty Cổ phần Tư vấn Tân Giang, tỉnh Tân Giang.",
+        [
+            ("Cờ thi đua của Chính phủ", "Nhân dân và Cán bộ xã Tân Lập"),
+            ("Cờ thi đua của Chính phủ", "Công ty Cổ phần Tư vấn Tân Giang"),
+        ],
+    ),
+    (
+        "Hội Nông dân huyện An Phú\nĐã có thành tích xuất sắc năm 2016\nUBND tỉnh Tân Giang\nBằng khen",
+        [("Bằng khen của UBND tỉnh Tân Giang", "Hội Nông dân huyện An Phú")],
+    ),
+    (
+        "Đảng ủy xã trao Huy hiệu 30, 40, 50 năm tuổi Đảng cho 11 đảng viên.",
+        [("Huy hiệu 30, 40, 50 năm tuổi Đảng", "11 đảng viên")],
+    ),
+    (
+        "Chính phủ tặng cờ “Đơn vị xuất sắc” cho nhân dân và cán bộ xã Tân Lập.",
+        [("Cờ Đơn vị xuất sắc của Chính phủ", "nhân dân và cán bộ xã Tân Lập")],
+    ),
+]
+
+NOT_WON = [
+    "Phấn đấu được tặng Cờ thi đua của Chính phủ",
+    "Chi bộ đăng ký danh hiệu Chi bộ trong sạch vững mạnh",
+    "100% đảng viên đạt danh hiệu lao động tiên tiến",
+    "quy định về thẩm quyền tặng Bằng khen",
+    "Tiếp tục phụng dưỡng Bà mẹ Việt Nam anh hùng",
+    "phát huy danh hiệu cá nhân",
+]
+
+
+@pytest.mark.parametrize(("text", "won"), WON)
+def test_an_award_is_one_title_and_one_recipient_with_its_giver(text, won):
+    assert Seen(text).won == won
+
+
+@pytest.mark.parametrize("text", NOT_WON)
+def test_what_is_hoped_for_or_ruled_about_is_not_won(text):
+    assert Seen(text).awards == ()
+
+
+def test_a_giver_holds_for_the_titles_after_it_that_name_none():
+    seen = Seen(
+        "Liên hiệp được UBND tỉnh tặng 2 cờ thi đua hạng Nhì, 3 cờ hạng Ba, 5 bằng khen của Liên hiệp Trung ương."
+    )
+    assert [award.title for award in seen.awards] == [
+        "Cờ thi đua hạng Nhì của UBND tỉnh",
+        "Cờ hạng Ba của UBND tỉnh",
+        "Bằng khen của Liên hiệp Trung ương",
+    ]
+
+
+def test_those_listed_below_get_the_award_each_with_the_years_behind_the_name():
+    seen = Seen(
+        "Một số tập thể, cá nhân đã được khen thưởng về việc thực hiện Chỉ thị 05-CT/TW, gồm:\n"
+        "- Tập thể: Chi bộ 2 (giai đoạn 2020 – 2021), Đội Kiểm tra thuế số 7 (giai đoạn 2021 – 2022),\n"
+        "- Cá nhân: Đ/c Tạ Quang Thiệp (giai đoạn 2020 – 2022)."
+    )
+    assert [(award.recipient, award.year) for award in seen.awards] == [
+        ("Chi bộ 2", 2021),
+        ("Đội Kiểm tra thuế số 7", 2022),
+        ("Tạ Quang Thiệp", 2022),
+    ]
+    assert seen.awards[0].quote == "Chi bộ 2 (giai đoạn 2020 – 2021)"

@@ -1,0 +1,82 @@
+"""Documents named by number, title or subject, each once."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from findings_who import Seen
+
+DOCUMENTS = [
+    (
+        "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị về học tập và làm theo Bác.",
+        ["Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị về học tập và làm theo Bác"],
+    ),
+    ("theo Nghị quyết số 12/2023/NQ-HĐND của HĐND tỉnh", ["Nghị quyết số 12/2023/NQ-HĐND của HĐND tỉnh"]),
+    (
+        "Nghị quyết Đại hội Đảng bộ lần thứ XVI, nhiệm kỳ 2020-2025 đã đi vào cuộc sống",
+        ["Nghị quyết Đại hội Đảng bộ lần thứ XVI, nhiệm kỳ 2020-2025"],
+    ),
+    ("quán triệt Nghị quyết Trung ương 4 khóa XI và Nghị quyết Trung ương 4 khóa XII",
+     ["Nghị quyết Trung ương 4 khóa XI", "Nghị quyết Trung ương 4 khóa XII"]),
+    ("Nghị quyết TW4 (khóa XII) về xây dựng Đảng", ["Nghị quyết TW4 (khóa XII) về xây dựng Đảng"]),
+    ("Đại hội nghe dự thảo báo cáo kết quả thực hiện Nghị quyết Đại hội Chi bộ nhiệm kỳ 2010-2015",
+     ["báo cáo kết quả thực hiện Nghị quyết Đại hội Chi bộ nhiệm kỳ 2010-2015",
+      "Nghị quyết Đại hội Chi bộ nhiệm kỳ 2010-2015"]),
+    ("- Xây dựng Quy chế làm việc của Ban Chấp hành, Ban Thường vụ Liên hiệp",
+     ["Quy chế làm việc của Ban Chấp hành, Ban Thường vụ Liên hiệp"]),
+    ("Tổng cục đã công văn gửi tới các cục để điều chỉnh chỉ tiêu thu", ["công văn gửi tới các cục"]),
+    ("Căn cứ Luật Thi đua, Khen thưởng ngày 15 tháng 6 năm 2022;",
+     ["Luật Thi đua, Khen thưởng ngày 15 tháng 6 năm 2022"]),
+    ("góp ý vào Điều lệ Hội Nông dân Việt Nam.", ["Điều lệ Hội Nông dân Việt Nam"]),
+    ("công bố Quyết định của Thành ủy chuẩn y đồng chí Lê Văn An giữ chức Bí thư",
+     ["Quyết định của Thành ủy chuẩn y đồng chí Lê Văn An giữ chức Bí thư"]),
+    ("KẾ HOẠCH\nPhát động phong trào thi đua năm 2024", ["KẾ HOẠCH\nPhát động phong trào thi đua năm 2024"]),
+    ("khẩu hiệu “Thực hiện thắng lợi Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XI”, buổi lễ thành công",
+     ["Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XI"]),
+    ("Ủy ban đã triển khai kế hoạch tuyên truyền kỷ niệm 79 năm Ngày Thương binh - Liệt sĩ",
+     ["kế hoạch tuyên truyền kỷ niệm 79 năm Ngày Thương binh - Liệt sĩ"]),
+]  # fmt: skip
+
+NONE = [
+    "Nghị quyết đề ra nhiều chỉ tiêu; thực hiện tốt nghị quyết của Đảng",
+    "Kế hoạch đề ra một số chỉ tiêu",
+    "báo cáo tại hội nghị cho thấy; đã báo cáo kết quả với Đảng ủy",
+    "xây dựng chương trình, kế hoạch cụ thể hằng năm",
+    "Sở Kế hoạch và Đầu tư, Hội Luật gia tỉnh, báo cáo viên",
+    "theo quy định của pháp luật, hướng dẫn của cấp trên",
+    "Chương trình mục tiêu quốc gia xây dựng nông thôn mới",
+    "Đại hội quyết định nhiều vấn đề; phát biểu kết luận hội nghị",
+    "ban hành quy chế tổ chức hoạt động của ban chấp hành",
+]
+
+
+@pytest.mark.parametrize(("text", "quotes"), DOCUMENTS)
+def test_a_document_is_named_by_number_title_or_subject(text, quotes):
+    assert Seen(text).quotes == quotes
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_type_alone_a_verb_or_another_word_is_no_document(text):
+    assert Seen(text).quotes == []
+
+
+def test_a_resolution_of_one_congress_counts_once_however_it_is_named():
+    seen = Seen(
+        "Nghị quyết Đại hội Đảng bộ lần thứ XVI, nhiệm kỳ 2020-2025 được quán triệt.\n"
+        "Báo cáo sơ kết thực hiện Nghị quyết Đại hội Đảng bộ Cơ quan lần thứ XVI, nhiệm kỳ 2020-2025.\n"
+        "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XI cũng vậy."
+    )
+    assert [named.type for named in seen.documents] == ["nghị quyết", "báo cáo", "nghị quyết"]
+
+
+def test_a_number_and_the_day_of_signing_are_read():
+    (named,) = Seen("Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị").documents
+    assert (named.type, named.number, named.signed_on) == ("kết luận", "01-KL/TW", datetime.date(2021, 5, 18))
+
+
+def test_a_number_repeated_without_its_sign_is_the_same_document():
+    seen = Seen(
+        "Nghị quyết số 06-NQ/TU của Tỉnh ủy về du lịch. Sau hai năm, Nghị quyết số 06 của Tỉnh ủy đã có kết quả."
+    )
+    assert [named.number for named in seen.documents] == ["06-NQ/TU"]

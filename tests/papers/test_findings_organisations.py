@@ -1,0 +1,122 @@
+"""Bodies that act: their names word by word, and which of those named count."""
+
+from __future__ import annotations
+
+import pytest
+from findings_who import Seen
+
+NAMES = [
+    ("Đảng uỷ Cơ quan Huyện đoàn tổ chức hội nghị.", ["Đảng uỷ Cơ quan Huyện đoàn"]),
+    ("Cụm thi đua các tổ chức chính trị - xã hội, xã hội - nghề nghiệp tỉnh ký kết giao ước.",
+     ["Cụm thi đua các tổ chức chính trị - xã hội, xã hội - nghề nghiệp tỉnh"]),
+    ("Sở Văn hóa, Thể thao và Du lịch đã báo cáo.", ["Sở Văn hóa, Thể thao và Du lịch"]),
+    ("Sở Nông nghiệp và Phát triển nông thôn tỉnh Tân Giang triển khai kế hoạch.",
+     ["Sở Nông nghiệp và Phát triển nông thôn tỉnh Tân Giang"]),
+    ("Hội Người mù, Nạn nhân da cam và Bảo trợ trẻ mồ côi được tặng cờ.",
+     ["Hội Người mù, Nạn nhân da cam và Bảo trợ trẻ mồ côi"]),
+    ("Hội Nạn nhân chất độc da cam/dioxin tỉnh vận động hội viên.", ["Hội Nạn nhân chất độc da cam/dioxin tỉnh"]),
+    ("Tập đoàn Công nghiệp – Viễn thông Tân Giang đã khai mạc.", ["Tập đoàn Công nghiệp – Viễn thông Tân Giang"]),
+    ("Ban Thường trực Ủy ban MTTQ Việt Nam Quận 5 tổ chức hội nghị.", ["Ban Thường trực Ủy ban MTTQ Việt Nam Quận 5"]),
+    ("chi bộ trường Mầm non Hoa Sen tổ chức đại hội.", ["chi bộ trường Mầm non Hoa Sen"]),
+    ("Đội Kiểm tra thuế số 7 được khen thưởng.", ["Đội Kiểm tra thuế số 7"]),
+    ("Hội Khuyến học (KH) tỉnh tổ chức Đại hội.", ["Hội Khuyến học (KH) tỉnh"]),
+    ("Hội Hữu nghị Việt Nam - Lào và Hội Hữu nghị Việt Nam - Nga đã ký kết.",
+     ["Hội Hữu nghị Việt Nam - Lào", "Hội Hữu nghị Việt Nam - Nga"]),
+    ("UBND tỉnh ban hành kế hoạch.", ["UBND tỉnh"]),
+    ("Đoàn trường đã thực hiện 02 công trình.", ["Đoàn trường"]),
+    ("các cơ quan khối Đảng, Mặt trận Tổ quốc và các tổ chức chính trị - xã hội cần tiếp tục thực hiện",
+     ["các cơ quan khối Đảng, Mặt trận Tổ quốc và các tổ chức chính trị - xã hội"]),
+    ("ĐẢNG ỦY XÃ AN PHƯỚC ĐÔNG TỔ CHỨC HỘI NGHỊ", ["ĐẢNG ỦY XÃ AN PHƯỚC ĐÔNG"]),
+]  # fmt: skip
+
+SHARED = [
+    ("Thường trực HĐND, UBND, Ủy ban MTTQ Việt Nam tỉnh Tân Giang chủ trì.",
+     ["Thường trực HĐND tỉnh Tân Giang", "UBND tỉnh Tân Giang", "Ủy ban MTTQ Việt Nam tỉnh Tân Giang"]),
+    ("Ban Tổ chức, Ban Dân vận và Ủy ban Kiểm tra Tỉnh ủy phối hợp tổ chức.",
+     ["Ban Tổ chức Tỉnh ủy", "Ban Dân vận Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy"]),
+    ("Sở Nội vụ, Tài chính và Y tế báo cáo.", ["Sở Nội vụ", "Sở Tài chính", "Sở Y tế"]),
+    ("Đảng bộ các huyện An Phú, Long Sơn và thị xã Tân Lập đã tham luận.",
+     ["Đảng bộ huyện An Phú", "Đảng bộ huyện Long Sơn", "Đảng bộ thị xã Tân Lập"]),
+    ("Tổng cục Thuế đã giao thêm cho 3 Cục Thuế An Phú, Long Sơn và Tân Lập.",
+     ["Tổng cục Thuế", "Cục Thuế An Phú", "Cục Thuế Long Sơn", "Cục Thuế Tân Lập"]),
+]  # fmt: skip
+
+NOT_ACTING = [
+    "Đồng chí Lê Văn An, Bí thư Đảng ủy phường Tân Lập chủ trì hội nghị.",
+    "Hội nghị diễn ra tại Hội trường Nhà thiếu nhi tỉnh.",
+    "Thực hiện Chỉ thị 05-CT/TW của Bộ Chính trị.",
+    "Dự hội nghị có đại diện lãnh đạo Sở Nội vụ và Hội Luật gia tỉnh.",
+    "Tặng hoa chúc mừng Ban Chấp hành Đảng bộ xã An Phước Đông.",
+    "Các chi bộ, các sở, ngành và 16 hội tham gia.",
+    "Hội trường, hội nghị, đoàn kết, ban hành, bộ máy, phòng chống, báo cáo, trường hợp.",
+    "nguồn viện trợ phi chính phủ nước ngoài",
+]
+
+ONE = [
+    (
+        "Ủy ban MTTQ Việt Nam phường Tân Lập tổ chức hội nghị. MTTQ phường đã làm tốt. Ủy ban MTTQ phường cũng vậy.",
+        ["Ủy ban MTTQ Việt Nam phường Tân Lập"],
+    ),
+    (
+        "Thường trực Liên hiệp các tổ chức hữu nghị tỉnh đã họp. Thường trực Liên hiệp hữu nghị nghe báo cáo.",
+        ["Thường trực Liên hiệp các tổ chức hữu nghị tỉnh"],
+    ),
+    (
+        "Hội nghị của Đảng bộ Đại học Tân Giang diễn ra. Đảng bộ ĐHTG đã đạt nhiều kết quả.",
+        ["Đảng bộ Đại học Tân Giang"],
+    ),
+    (
+        "Chi bộ Liên hiệp các tổ chức hữu nghị tỉnh đã đại hội. Ngoài ra, Liên hiệp đã được UBND tỉnh tặng cờ.",
+        [
+            "Chi bộ Liên hiệp các tổ chức hữu nghị tỉnh",
+            "Liên hiệp các tổ chức hữu nghị tỉnh",
+            "UBND tỉnh",
+        ],
+    ),
+]
+
+LETTER = """HUYỆN ĐOÀN TÂN LẬP
+BCH ĐOÀN XÃ AN PHƯỚC ĐÔNG
+***
+Số: 12-KH/ĐTN
+ĐOÀN TNCS HỒ CHÍ MINH
+An Phước Đông, ngày 05 tháng 3 năm 2024
+KẾ HOẠCH
+Tổ chức Tháng Thanh niên năm 2024
+Các chi đoàn báo cáo kết quả về Văn phòng Huyện đoàn trước ngày 30/3.
+Nơi nhận:
+- Ban Thường vụ Huyện đoàn;
+- Hội Nông dân xã."""
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_a_name_goes_on_as_far_as_the_body_is_named(text, names):
+    assert Seen(text).names == names
+
+
+@pytest.mark.parametrize(("text", "names"), SHARED)
+def test_a_list_gives_every_body_the_words_that_it_shares(text, names):
+    assert Seen(text).names == names
+
+
+@pytest.mark.parametrize("text", NOT_ACTING)
+def test_offices_places_issuers_guests_and_kinds_do_not_act(text):
+    assert Seen(text).names == []
+
+
+@pytest.mark.parametrize(("text", "names"), ONE)
+def test_a_body_named_in_several_ways_counts_once_by_its_fullest_name(text, names):
+    assert Seen(text).names == names
+
+
+def test_of_a_letterhead_only_the_issuer_acts_and_those_who_get_the_paper_do_not():
+    assert Seen(LETTER).names == ["BCH ĐOÀN XÃ AN PHƯỚC ĐÔNG"]
+
+
+def test_a_commune_acts_itself_where_the_text_names_no_body():
+    assert Seen("Xã An Phước Đông đã vận động nhân dân hiến đất.").names == ["Xã An Phước Đông"]
+
+
+def test_a_name_does_not_run_into_the_name_of_a_person():
+    seen = Seen("Phó Chủ tịch UBND tỉnh Lê Đức Tạo phát biểu. UBND tỉnh Lê Đức Tạo yêu cầu.")
+    assert all("Lê" not in name for name in seen.names)
