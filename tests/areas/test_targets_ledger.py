@@ -267,3 +267,35 @@ def test_of_corrections_at_the_same_moment_each_follows_one_row_or_is_refused(
     followed = list(Measurement.objects.exclude(supersedes=None).values_list("supersedes", flat=True))
     assert len(followed) == len(set(followed)) >= 1
     assert Measurement.objects.heads().count() == 1
+
+
+def test_the_worked_chain_of_the_reference_page_comes_out_as_it_is_written(cast: Cast) -> None:
+    """docs/reference/measurements.md, "A worked chain"."""
+    measured, window = indicator(cast), half(2024, 1)
+    figure(cast, measured, window, 120, at=moment(2024, 7, 3))
+    figure(
+        cast, measured, window, 12, at=moment(2024, 7, 8, 10), reason="Gấp mười lần kỳ trước",
+        counted_at=moment(2024, 7, 10, 14),
+    )  # fmt: skip
+    third = figure(
+        cast,
+        measured,
+        window,
+        15,
+        at=moment(2025, 3, 1),
+        reason="Đếm sót ba hội viên",
+        counted_at=moment(2025, 3, 2, 8),
+    )
+    actions.withdraw(
+        actor=cast.leader, at=moment(2025, 5, 5, 16), measurement_id=third.pk, reason="Danh sách của đơn vị khác"
+    )
+    asked = {
+        moment(2024, 7, 5): [],
+        moment(2024, 7, 10, 13, 59): [],
+        moment(2024, 7, 10, 14): [12],
+        moment(2025, 3, 1, 12): [12],
+        moment(2025, 3, 2, 8): [15],
+        moment(2025, 5, 5, 16): [],
+        moment(2025, 5, 4): [15],
+    }
+    assert {at: as_of(cast, measured, at) for at in asked} == asked
