@@ -13,7 +13,7 @@ from django.db import models, transaction
 
 from nhiemky.areas.audit import heads
 from nhiemky.areas.audit.actors import Actor, SystemActor
-from nhiemky.areas.audit.canonical import plain, text
+from nhiemky.areas.audit.canonical import plain, storable
 from nhiemky.areas.audit.chain import batch_hash, entry_digest, personal_hash
 from nhiemky.areas.audit.models import Batch, Entry
 from nhiemky.areas.audit.verbs import VERBS
@@ -71,11 +71,11 @@ def record(
         at=at,
         verb=verb,
         actor_id=actor.actor_id,
-        actor_name=text(actor.actor_name)[:200],
+        actor_name=storable(actor.actor_name)[:200],
         organisation_id=organisation.pk if isinstance(organisation, models.Model) else organisation,
         object_kind=obj._meta.label_lower,
         object_id=obj.pk,
-        object_name=text(object_name or str(obj))[:500],
+        object_name=storable(object_name or str(obj))[:500],
         facts=plain(facts or {}),
         personal=details,
         personal_salt=salt,
@@ -154,7 +154,7 @@ def erase_personal(*, actor: Actor, at: datetime.datetime, decision: Decision, o
             at=at,
             verb="audit.personal_erased",
             actor_id=actor.actor_id,
-            actor_name=text(actor.actor_name)[:200],
+            actor_name=storable(actor.actor_name)[:200],
             organisation_id=found[-1].organisation_id,
             object_kind=object_kind,
             object_id=object_id,

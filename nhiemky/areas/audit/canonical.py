@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
@@ -14,6 +15,9 @@ from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import normalise
 
 type Plain = bool | int | str | list[Plain] | dict[str, Plain] | None
+
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class FactNotPlain(Refusal):
@@ -30,7 +34,7 @@ def plain(value: object) -> Plain:
     if isinstance(value, Enum):
         return plain(value.value)
     if isinstance(value, Mapping):
-        return {text(str(key)): plain(each) for key, each in value.items()}
+        return {storable(str(key)): plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     return _scalar(value)
@@ -42,7 +46,7 @@ def _scalar(value: object) -> Plain:
         case None | bool() | int():
             return value
         case str():
-            return text(value)
+            return storable(value)
         case datetime.datetime():
             return moment(value)
         case datetime.date():
@@ -52,9 +56,14 @@ def _scalar(value: object) -> Plain:
     raise FactNotPlain(kind=type(value).__name__)
 
 
-def text(value: str) -> str:
-    """Return text in its normal form, without the characters that a database refuses (NUL, halves of pairs)."""
-    return normalise(value).replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+def storable(text: str) -> str:
+    """Return text in its normal form, with what no database holds replaced (NUL, halves of character pairs)."""
+    return without_unstorable(normalise(text))
+
+
+def without_unstorable(text: str) -> str:
+    """Return text of the same length, in which each character that no database holds is the replacement character."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def moment(at: datetime.datetime) -> str:

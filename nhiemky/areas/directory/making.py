@@ -8,6 +8,7 @@ from collections import defaultdict
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory import timeline
 from nhiemky.areas.directory.given import NewOrganisation
 from nhiemky.areas.directory.models import (
@@ -20,7 +21,7 @@ from nhiemky.areas.directory.models import (
     valid_on,
 )
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import fold, normalise, sort_key
+from nhiemky.rules.text import fold, sort_key
 
 
 class CodeTaken(Refusal):
@@ -60,7 +61,7 @@ def make_organisation(new: NewOrganisation, on: datetime.date, legal_basis: str)
 
     Raises NameMissing, UnknownChoice, CodeTaken, NotAliveOn (a parent that does not live on the day).
     """
-    code, name = normalise(new.code).strip(), normalise(new.name).strip()
+    code, name = storable(new.code).strip(), storable(new.name).strip()
     for value, what in ((code, "mã tổ chức"), (name, "tên tổ chức")):
         if not value:
             raise NameMissing(what=what)
@@ -72,14 +73,14 @@ def make_organisation(new: NewOrganisation, on: datetime.date, legal_basis: str)
     version = OrganisationVersion(
         organisation=made,
         name=name,
-        short_name=normalise(new.short_name).strip(),
+        short_name=storable(new.short_name).strip(),
         kind=new.kind,
         level=new.level,
-        seat=normalise(new.seat).strip(),
+        seat=storable(new.seat).strip(),
         codes=dict(new.codes),
-        symbol=normalise(new.symbol).strip(),
+        symbol=storable(new.symbol).strip(),
         profile_family=new.profile_family,
-        legal_basis=normalise(legal_basis).strip(),
+        legal_basis=storable(legal_basis).strip(),
         valid_from=on,
     )
     version.folded, version.sort_key = version_keys(version)

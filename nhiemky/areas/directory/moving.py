@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory import timeline
 from nhiemky.areas.directory.given import GrantMove
 from nhiemky.areas.directory.models import Formation, Grant, Holding, Organisation, Position, valid_on
 from nhiemky.rules.authority import ROLE_NAMES, Role
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 
 
 class GrantNotOfPredecessor(Refusal):
@@ -74,7 +74,7 @@ def _position(organisation: Organisation, move: GrantMove) -> Position:
     position, _ = Position.objects.get_or_create(
         organisation=organisation,
         body=None,
-        title=normalise(move.title).strip(),
+        title=storable(move.title).strip(),
         defaults={"rank": move.rank, "may_sign": move.may_sign},
     )
     return position
@@ -99,5 +99,5 @@ def _keep_holders(old: Position, new: Position, on: datetime.date, legal_basis: 
                 position=new,
                 valid_from=on,
                 formation=Formation.APPOINTED,
-                basis=normalise(legal_basis).strip()[:500],
+                basis=storable(legal_basis).strip()[:500],
             )

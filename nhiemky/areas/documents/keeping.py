@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 
+from nhiemky.areas.audit.canonical import without_unstorable
 from nhiemky.areas.documents.clauses import clause_spans
 from nhiemky.areas.documents.models import Clause, ClauseVersion, Document, ExtractedText, Stage
 from nhiemky.papers.content import Paper
@@ -12,7 +13,7 @@ from nhiemky.papers.content import Paper
 
 def text_hash(text: str) -> str:
     """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def keep_text(
@@ -27,8 +28,7 @@ def keep_text(
 
     The same reading again changes nothing. A clause that an earlier reading knew by the same path is the same clause.
     """
-    # PostgreSQL can't hold the NUL character; a replacement of the same length moves no span.
-    text = paper.text.replace("\0", "\ufffd")
+    text = without_unstorable(paper.text)  # of the same length, so no span moves
     extracted, new = ExtractedText.objects.get_or_create(
         document=document,
         sha256=text_hash(text),
@@ -41,7 +41,9 @@ def keep_text(
     spans = clause_spans(paper)
     known = {clause.path: clause for clause in Clause.objects.filter(document=document)}
     missing = [
-        Clause(document=document, path=span.path, heading=span.heading) for span in spans if span.path not in known
+        Clause(document=document, path=span.path, heading=without_unstorable(span.heading))
+        for span in spans
+        if span.path not in known
     ]
     known |= {clause.path: clause for clause in Clause.objects.bulk_create(missing)}
     ClauseVersion.objects.bulk_create(

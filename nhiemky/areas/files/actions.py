@@ -9,12 +9,13 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.files import store as bytes_store
 from nhiemky.areas.files.kinds import is_program, media_type
 from nhiemky.areas.files.models import StoredFile, Upload
 from nhiemky.areas.files.names import safe_name
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import format_number, normalise
+from nhiemky.rules.text import format_number
 
 
 class EmptyFile(Refusal):
@@ -65,7 +66,7 @@ def store(
             uploaded_by_name=actor.actor_name[:200],
             uploaded_at=at,
             organisation_id=organisation_id,
-            description=normalise(description).strip()[:500],
+            description=storable(description).strip()[:500],
         )
         facts = {"size": len(content), "sha256": sha256}
         record(actor=actor, at=at, verb="files.stored", obj=upload, facts=facts, organisation=organisation_id)

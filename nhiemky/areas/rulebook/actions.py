@@ -9,13 +9,12 @@ from django.db import IntegrityError, transaction
 
 from nhiemky.areas.audit.actions import OnlyByCommand, record
 from nhiemky.areas.audit.actors import Actor, SystemActor
-from nhiemky.areas.audit.canonical import Plain, digest, plain
+from nhiemky.areas.audit.canonical import Plain, digest, plain, storable
 from nhiemky.areas.rulebook import readers
 from nhiemky.areas.rulebook.models import RuleSet, Trust
 from nhiemky.areas.rulebook.shipped import Shipped, shipped
 from nhiemky.rules.authority import Decision
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 
 
 class PublishingNotAllowed(Refusal):
@@ -96,7 +95,7 @@ def publish(
     if effective_to is not None and effective_to <= effective_from:
         raise EndsBeforeStart(code=code)
     given = Shipped(
-        kind, code, normalise(label), effective_from, effective_to, normalise(source), Trust(trust).value, plain(data)
+        kind, code, storable(label), effective_from, effective_to, storable(source), Trust(trust).value, plain(data)
     )
     with transaction.atomic():
         latest = RuleSet.objects.versions_of(kind, code).filter(effective_from=effective_from).first()

@@ -9,13 +9,13 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.given import NewOrganisation
 from nhiemky.areas.directory.making import make_organisation, version_keys
 from nhiemky.areas.directory.models import Hierarchy, Level, Organisation, OrganisationKind, OrganisationVersion
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 
 
 class NothingRenamed(Refusal):
@@ -72,7 +72,7 @@ def create_organisation(
             obj=made,
             facts={"created_on": on, "code": made.code, "legal_basis": legal_basis},
             organisation=made,
-            object_name=normalise(name),
+            object_name=storable(name),
         )
     return made
 
@@ -100,7 +100,7 @@ def rename(
     """
     access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
     given = {
-        "name": normalise(name).strip(),
+        "name": storable(name).strip(),
         "short_name": short_name,
         "symbol": symbol,
         "kind": kind and OrganisationKind(kind).value,

@@ -9,12 +9,13 @@ from django.db import IntegrityError, transaction
 
 from nhiemky.areas.audit import actions as audit_actions
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.making import NameMissing, UnknownChoice
 from nhiemky.areas.directory.models import Body, Formation, Holding, Organisation, Person, Position
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import fold, normalise, sort_key
+from nhiemky.rules.text import fold, sort_key
 
 
 class PositionExists(Refusal):
@@ -62,7 +63,7 @@ def rename_person(
 
 
 def _person_name(name: str) -> str:
-    cleaned = " ".join(normalise(name).split())
+    cleaned = " ".join(storable(name).split())
     if not cleaned:
         raise NameMissing(what="họ và tên")
     return cleaned[:200]
@@ -99,7 +100,7 @@ def create_position(
 ) -> Position:
     """Make an office in an organisation; rank 1 is its head. Raises NotAllowed, NameMissing, PositionExists."""
     access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
-    cleaned = normalise(title).strip()
+    cleaned = storable(title).strip()
     if not cleaned:
         raise NameMissing(what="tên chức vụ")
     if body is not None and body.organisation_id != organisation.pk:
@@ -152,7 +153,7 @@ def appoint(
             valid_from=on,
             valid_to=until or organisation.dissolved_on,
             formation=formation,
-            basis=normalise(basis).strip()[:500],
+            basis=storable(basis).strip()[:500],
         )
         facts = {"valid_from": on, "valid_to": holding.valid_to, "formation": Formation(formation).label}
         _record_holding(actor, at, "directory.appointed", holding, facts | {"basis": holding.basis})
@@ -167,7 +168,7 @@ def end_holding(*, actor: Actor, at: datetime.datetime, holding: Holding, on: da
     with transaction.atomic():
         holding = timeline.lock(holding)
         timeline.end_row(holding, on, f"Chức vụ “{holding.position.title}”")
-        _record_holding(actor, at, "directory.holding_ended", holding, {"valid_to": on, "reason": normalise(reason)})
+        _record_holding(actor, at, "directory.holding_ended", holding, {"valid_to": on, "reason": storable(reason)})
     return holding
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.making import CodeTaken, NameMissing, UnknownChoice, link
 from nhiemky.areas.directory.models import (
@@ -21,7 +22,6 @@ from nhiemky.areas.directory.models import (
 )
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 
 
 class LeaderAlready(Refusal):
@@ -76,7 +76,7 @@ def create_group(
 
 def _code_and_name(code: str, name: str, what: str) -> tuple[str, str]:
     """Both in their normal form; NameMissing where one is empty."""
-    code, name = normalise(code).strip(), normalise(name).strip()
+    code, name = storable(code).strip(), storable(name).strip()
     if not code or not name:
         raise NameMissing(what=f"mã và tên {what}")
     return code, name

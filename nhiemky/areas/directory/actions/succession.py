@@ -14,6 +14,7 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.ending import check_can_end, end_organisation
 from nhiemky.areas.directory.given import GrantMove, NewOrganisation, SplitPart
@@ -32,7 +33,6 @@ from nhiemky.areas.directory.moving import move_grants
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.succession import Event, Kind
-from nhiemky.rules.text import normalise
 
 
 class ChildrenUnplaced(Refusal):
@@ -229,7 +229,7 @@ def _save_event(
         shares=tuple(((before[0].pk, successor), share) for successor, share in shares.items()),
     )
     event = SuccessionEvent.objects.create(
-        kind=kind, happened_on=on, legal_basis=normalise(legal_basis).strip()[:500], note=normalise(note).strip()
+        kind=kind, happened_on=on, legal_basis=storable(legal_basis).strip()[:500], note=storable(note).strip()
     )
     parts = [SuccessionPart(event=event, organisation=each, side=Side.FROM) for each in before]
     for each in after:

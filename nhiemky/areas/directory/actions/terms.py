@@ -9,12 +9,12 @@ from django.db.models import Q
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.making import NameMissing, UnknownChoice
 from nhiemky.areas.directory.models import Body, BodyKind, EndReason, Organisation, Term
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 
 
 class TermsOverlap(Refusal):
@@ -79,7 +79,7 @@ def open_term(
         term = Term.objects.create(
             organisation=locked,
             ordinal=ordinal,
-            label=normalise(label).strip(),
+            label=storable(label).strip(),
             congress_on=congress_on,
             planned_from=planned_from,
             planned_to=planned_to,
@@ -137,7 +137,7 @@ def create_body(
     access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
     if kind not in BodyKind.values:
         raise UnknownChoice(value=kind, what="loại cơ quan")
-    cleaned = normalise(name).strip()
+    cleaned = storable(name).strip()
     if not cleaned:
         raise NameMissing(what="tên cơ quan")
     if term is not None and term.organisation_id != organisation.pk:

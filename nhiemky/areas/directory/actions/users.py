@@ -11,13 +11,13 @@ from django.db import IntegrityError, transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.actions.people import ReasonMissing
 from nhiemky.areas.directory.models import Holding, Organisation, Person, User, valid_on
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 
@@ -57,14 +57,14 @@ def create_user(
     NotAllowed, UsernameUnfit, UsernameTaken, PasswordTooWeak.
     """
     _check_rights(actor, at, organisation, person)
-    name = normalise(username).strip().lower()
+    name = storable(username).strip().lower()
     if not _USERNAME.fullmatch(name):
         raise UsernameUnfit(username=username)
     user = User(
         username=name,
         email=email.strip(),
         person=person,
-        display_name=" ".join(normalise(display_name).split())[:200] or name,
+        display_name=" ".join(storable(display_name).split())[:200] or name,
         created_at=at,
     )
     _set_password(user, password)
@@ -100,7 +100,7 @@ def deactivate_user(
         user = timeline.lock(user)
         user.is_active = False
         user.save(update_fields=["is_active"])
-        _record(actor, at, "directory.user_deactivated", user, organisation, {"reason": normalise(reason)})
+        _record(actor, at, "directory.user_deactivated", user, organisation, {"reason": storable(reason)})
     return user
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory import access as directory_access
 from nhiemky.areas.directory import timeline
 from nhiemky.areas.documents.models import Document, NumberIssue, NumberSeries, Origin, ScopeKind, Status
@@ -17,7 +18,7 @@ from nhiemky.papers.layout.profiles import FormatProfile
 from nhiemky.rules import numbering
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import fold, normalise
+from nhiemky.rules.text import fold
 from nhiemky.rules.workflow import DOCUMENT
 
 
@@ -71,8 +72,8 @@ def issue_number(
     with transaction.atomic():
         locked = timeline.lock(document)
         profile = _numbering_profile(locked)
-        symbol = normalise(own_series).strip() or _symbol(locked, on)
-        series = _lock_series(locked, profile, on, normalise(own_series).strip())
+        symbol = storable(own_series).strip() or _symbol(locked, on)
+        series = _lock_series(locked, profile, on, storable(own_series).strip())
         number = numbering.next_number((series.last,))
         series.last = number
         series.save(update_fields=["last"])
@@ -159,7 +160,7 @@ def withdraw(*, actor: Actor, at: datetime.datetime, document: Document, reason:
     with transaction.atomic():
         locked = timeline.lock(document)
         DOCUMENT.check(locked.status, "withdraw", reason)
-        locked.status, locked.withdrawn_reason = Status.WITHDRAWN, normalise(reason).strip()[:500]
+        locked.status, locked.withdrawn_reason = Status.WITHDRAWN, storable(reason).strip()[:500]
         locked.save(update_fields=["status", "withdrawn_reason"])
         _record(actor, at, "documents.withdrawn", locked, {"reason": locked.withdrawn_reason})
     return locked

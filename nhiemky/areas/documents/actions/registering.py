@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory import access as directory_access
 from nhiemky.areas.directory import timeline
 from nhiemky.areas.directory.making import NameMissing, UnknownChoice
@@ -23,7 +24,7 @@ from nhiemky.rules import numbering
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import fold, normalise
+from nhiemky.rules.text import fold
 
 
 class DayMissing(Refusal):
@@ -84,14 +85,14 @@ def register(
     directory_access.check(actor, Action.REGISTER_DOCUMENT, organisation, at)
     document = Document(
         organisation=organisation,
-        subject=normalise(subject).strip()[:1000],
+        subject=storable(subject).strip()[:1000],
         origin=origin,
-        type_code=normalise(type_code).strip(),
-        number_text=normalise(number_text).strip(),
+        type_code=storable(type_code).strip(),
+        number_text=storable(number_text).strip(),
         signed_on=signed_on,
         issued_on=issued_on,
         received_on=received_on,
-        issuing_name=normalise(issuing_name).strip()[:300],
+        issuing_name=storable(issuing_name).strip()[:300],
         term=term,
         parent=parent,
         profile=profile,
