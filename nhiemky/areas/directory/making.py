@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import timeline
 from nhiemky.areas.directory.given import NewOrganisation
 from nhiemky.areas.directory.models import (
@@ -84,7 +85,7 @@ def make_organisation(new: NewOrganisation, on: datetime.date, legal_basis: str)
         valid_from=on,
     )
     version.folded, version.sort_key = version_keys(version)
-    version.save(force_insert=True)
+    insert(version)
     for hierarchy, parent in sorted(new.parents.items(), key=lambda each: each[0].pk):  # everyone locks in this order
         link(hierarchy, made, parent, on)
     return made
@@ -93,7 +94,7 @@ def make_organisation(new: NewOrganisation, on: datetime.date, legal_basis: str)
 def _save_identity(code: str, on: datetime.date) -> Organisation:
     try:
         with transaction.atomic():
-            return Organisation.objects.create(code=code, created_on=on)
+            return insert(Organisation(code=code, created_on=on))
     except IntegrityError:
         raise CodeTaken(code=code) from None
 
@@ -116,7 +117,7 @@ def link(hierarchy: Hierarchy, child: Organisation, parent: Organisation | None,
     until = min(lives, default=None)
     if parent is not None:
         _check_no_loop(hierarchy, child, parent, on, until)
-    return ParentLink.objects.create(hierarchy=hierarchy, child=child, parent=parent, valid_from=on, valid_to=until)
+    return insert(ParentLink(hierarchy=hierarchy, child=child, parent=parent, valid_from=on, valid_to=until))
 
 
 def _check_no_loop(

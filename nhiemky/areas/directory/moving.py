@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import timeline
 from nhiemky.areas.directory.given import GrantMove
 from nhiemky.areas.directory.models import Formation, Grant, Holding, Organisation, Position, valid_on
@@ -71,13 +72,9 @@ def _target(move: GrantMove, new: Sequence[Organisation], title: str) -> Organis
 
 def _position(organisation: Organisation, move: GrantMove) -> Position:
     """The position of that title outside any body, made where it is missing."""
-    position, _ = Position.objects.get_or_create(
-        organisation=organisation,
-        body=None,
-        title=storable(move.title).strip(),
-        defaults={"rank": move.rank, "may_sign": move.may_sign},
-    )
-    return position
+    title = storable(move.title).strip()
+    standing = Position.objects.filter(organisation=organisation, body=None, title=title).first()
+    return standing or insert(Position(organisation=organisation, title=title, rank=move.rank, may_sign=move.may_sign))
 
 
 def _move(grant: Grant, position: Position, on: datetime.date) -> None:
@@ -94,10 +91,12 @@ def _keep_holders(old: Position, new: Position, on: datetime.date, legal_basis: 
     for holding in Holding.objects.filter(valid_on(on - datetime.timedelta(days=1)), position=old):
         theirs = Holding.objects.filter(person_id=holding.person_id, position=new)
         if not timeline.overlapping(theirs, on, None).exists():
-            Holding.objects.create(
-                person_id=holding.person_id,
-                position=new,
-                valid_from=on,
-                formation=Formation.APPOINTED,
-                basis=storable(legal_basis).strip()[:500],
+            insert(
+                Holding(
+                    person_id=holding.person_id,
+                    position=new,
+                    valid_from=on,
+                    formation=Formation.APPOINTED,
+                    basis=storable(legal_basis).strip(),
+                )
             )

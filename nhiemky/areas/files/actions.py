@@ -10,6 +10,7 @@ from django.db import transaction
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.files import store as bytes_store
 from nhiemky.areas.files.kinds import is_program, media_type
 from nhiemky.areas.files.models import StoredFile, Upload
@@ -59,14 +60,16 @@ def store(
         stored, _ = StoredFile.objects.get_or_create(
             sha256=sha256, defaults={"size": len(content), "media_type": media_type(content), "stored_at": at}
         )
-        upload = Upload.objects.create(
-            stored=stored,
-            name=cleaned,
-            uploaded_by_id=actor.actor_id,
-            uploaded_by_name=actor.actor_name[:200],
-            uploaded_at=at,
-            organisation_id=organisation_id,
-            description=storable(description).strip()[:500],
+        upload = insert(
+            Upload(
+                stored=stored,
+                name=cleaned,
+                uploaded_by_id=actor.actor_id,
+                uploaded_by_name=actor.actor_name[:200],
+                uploaded_at=at,
+                organisation_id=organisation_id,
+                description=storable(description).strip(),
+            )
         )
         facts = {"size": len(content), "sha256": sha256}
         record(actor=actor, at=at, verb="files.stored", obj=upload, facts=facts, organisation=organisation_id)

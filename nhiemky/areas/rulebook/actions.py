@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from nhiemky.areas.audit.actions import OnlyByCommand, record
 from nhiemky.areas.audit.actors import Actor, SystemActor
 from nhiemky.areas.audit.canonical import Plain, digest, plain, storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.rulebook import readers
 from nhiemky.areas.rulebook.models import RuleSet, Trust
 from nhiemky.areas.rulebook.shipped import Shipped, shipped
@@ -139,7 +140,7 @@ def _publish(actor: Actor, at: datetime.datetime, new: RuleSet) -> RuleSet:
     readers.check(new)
     try:
         with transaction.atomic():
-            new.save(force_insert=True)
+            insert(new)
     except IntegrityError:
         raise PublishedMeanwhile(code=new.code) from None
     facts = {

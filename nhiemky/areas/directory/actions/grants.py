@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.making import UnknownChoice
 from nhiemky.areas.directory.models import (
@@ -75,9 +76,7 @@ def grant(
         same = {"role": Role(role).value, "scope": Scope(scope).value, "hierarchy": hierarchy, "group": group}
         if timeline.overlapping(Grant.objects.filter(position=position, **same), on, until).exists():
             raise GrantedAlready(position=position.title, role=ROLE_NAMES[Role(role)])
-        made = Grant.objects.create(
-            position=position, valid_from=on, valid_to=until or organisation.dissolved_on, **same
-        )
+        made = insert(Grant(position=position, valid_from=on, valid_to=until or organisation.dissolved_on, **same))
         facts = {
             "role": ROLE_NAMES[Role(role)],
             "scope": _scope_words(made),

@@ -10,6 +10,7 @@ from django.db import transaction
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.given import NewOrganisation
 from nhiemky.areas.directory.making import make_organisation, version_keys
@@ -143,5 +144,5 @@ def _next_version(
         organisation=organisation, valid_from=on, valid_to=ends, legal_basis=legal_basis, **values
     )
     version.folded, version.sort_key = version_keys(version)
-    version.save(force_insert=True)
+    insert(version)
     return version

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from nhiemky.areas.audit import actions as audit_actions
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import check_fits, insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.making import NameMissing, UnknownChoice
 from nhiemky.areas.directory.models import Body, Formation, Holding, Organisation, Person, Position
@@ -41,7 +42,7 @@ def create_person(*, actor: Actor, at: datetime.datetime, name: str, organisatio
     access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
     cleaned = _person_name(name)
     with transaction.atomic():
-        person = Person.objects.create(name=cleaned, folded=fold(cleaned)[:300], sort_key=_name_key(cleaned))
+        person = insert(Person(name=cleaned, folded=fold(cleaned)[:300], sort_key=_name_key(cleaned)))
         _record_person(actor, at, "directory.person_created", person, organisation)
     return person
 
@@ -57,6 +58,7 @@ def rename_person(
     with transaction.atomic():
         person = timeline.lock(person)
         person.name, person.folded, person.sort_key = cleaned, fold(cleaned)[:300], _name_key(cleaned)
+        check_fits(person)
         person.save(update_fields=["name", "folded", "sort_key"])
         _record_person(actor, at, "directory.person_renamed", person, organisation)
     return person
@@ -66,7 +68,7 @@ def _person_name(name: str) -> str:
     cleaned = " ".join(storable(name).split())
     if not cleaned:
         raise NameMissing(what="họ và tên")
-    return cleaned[:200]
+    return cleaned
 
 
 def _name_key(name: str) -> str:
@@ -108,8 +110,8 @@ def create_position(
     with transaction.atomic():
         try:
             with transaction.atomic():
-                position = Position.objects.create(
-                    organisation=organisation, body=body, title=cleaned, rank=rank, may_sign=may_sign
+                position = insert(
+                    Position(organisation=organisation, body=body, title=cleaned, rank=rank, may_sign=may_sign)
                 )
         except IntegrityError:
             raise PositionExists(title=cleaned) from None
@@ -147,13 +149,15 @@ def appoint(
         timeline.check_alive(organisation, on)
         if timeline.overlapping(Holding.objects.filter(person=person, position=position), on, until).exists():
             raise HoldsAlready(title=position.title)
-        holding = Holding.objects.create(
-            person=person,
-            position=position,
-            valid_from=on,
-            valid_to=until or organisation.dissolved_on,
-            formation=formation,
-            basis=storable(basis).strip()[:500],
+        holding = insert(
+            Holding(
+                person=person,
+                position=position,
+                valid_from=on,
+                valid_to=until or organisation.dissolved_on,
+                formation=formation,
+                basis=storable(basis).strip(),
+            )
         )
         facts = {"valid_from": on, "valid_to": holding.valid_to, "formation": Formation(formation).label}
         _record_holding(actor, at, "directory.appointed", holding, facts | {"basis": holding.basis})

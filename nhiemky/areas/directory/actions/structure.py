@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.making import CodeTaken, NameMissing, UnknownChoice, link
 from nhiemky.areas.directory.models import (
@@ -43,7 +44,7 @@ def create_hierarchy(*, actor: Actor, at: datetime.datetime, code: str, name: st
     with transaction.atomic():
         try:
             with transaction.atomic():
-                made = Hierarchy.objects.create(code=code, name=name)
+                made = insert(Hierarchy(code=code, name=name))
         except IntegrityError:
             raise CodeTaken(code=code) from None
         record(actor=actor, at=at, verb="directory.hierarchy_created", obj=made, facts={"code": code})
@@ -67,7 +68,7 @@ def create_group(
     with transaction.atomic():
         try:
             with transaction.atomic():
-                made = Group.objects.create(code=code, name=name, kind=kind, hierarchy=hierarchy)
+                made = insert(Group(code=code, name=name, kind=kind, hierarchy=hierarchy))
         except IntegrityError:
             raise CodeTaken(code=code) from None
         record(actor=actor, at=at, verb="directory.group_created", obj=made, facts={"code": code, "kind": kind})
@@ -148,9 +149,7 @@ def join_group(
         end = min([day for day in (ends, until, organisation.dissolved_on) if day], default=None)
         if role == MembershipRole.LEADER:
             _check_no_other_leader(group, on, end)
-        made = GroupMembership.objects.create(
-            group=group, organisation=organisation, role=role, valid_from=on, valid_to=end
-        )
+        made = insert(GroupMembership(group=group, organisation=organisation, role=role, valid_from=on, valid_to=end))
         facts = {"member": name, "valid_from": on, "valid_to": end, "role": MembershipRole(role).label}
         record(actor=actor, at=at, verb="directory.group_joined", obj=group, facts=facts, organisation=organisation)
     return made

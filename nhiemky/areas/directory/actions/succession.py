@@ -15,6 +15,7 @@ from django.db import transaction
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.ending import check_can_end, end_organisation
 from nhiemky.areas.directory.given import GrantMove, NewOrganisation, SplitPart
@@ -228,8 +229,10 @@ def _save_event(
         after=tuple(each.pk for each in after),
         shares=tuple(((before[0].pk, successor), share) for successor, share in shares.items()),
     )
-    event = SuccessionEvent.objects.create(
-        kind=kind, happened_on=on, legal_basis=storable(legal_basis).strip()[:500], note=storable(note).strip()
+    event = insert(
+        SuccessionEvent(
+            kind=kind, happened_on=on, legal_basis=storable(legal_basis).strip(), note=storable(note).strip()
+        )
     )
     parts = [SuccessionPart(event=event, organisation=each, side=Side.FROM) for each in before]
     for each in after:
@@ -243,7 +246,8 @@ def _save_event(
                 share_denominator=share.denominator if share is not None else None,
             )
         )
-    SuccessionPart.objects.bulk_create(parts)
+    for part in parts:
+        insert(part)
     return event
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.making import NameMissing, UnknownChoice
 from nhiemky.areas.directory.models import Body, BodyKind, EndReason, Organisation, Term
@@ -76,14 +77,16 @@ def open_term(
         locked = timeline.lock(organisation)
         timeline.check_alive(locked, starts)
         _end_running(actor, at, locked, starts)
-        term = Term.objects.create(
-            organisation=locked,
-            ordinal=ordinal,
-            label=storable(label).strip(),
-            congress_on=congress_on,
-            planned_from=planned_from,
-            planned_to=planned_to,
-            actual_from=starts,
+        term = insert(
+            Term(
+                organisation=locked,
+                ordinal=ordinal,
+                label=storable(label).strip(),
+                congress_on=congress_on,
+                planned_from=planned_from,
+                planned_to=planned_to,
+                actual_from=starts,
+            )
         )
         facts = {
             "of": timeline.name_of(locked, starts),
@@ -146,7 +149,7 @@ def create_body(
     with transaction.atomic():
         try:
             with transaction.atomic():
-                body = Body.objects.create(organisation=organisation, term=term, kind=kind, name=cleaned)
+                body = insert(Body(organisation=organisation, term=term, kind=kind, name=cleaned))
         except IntegrityError:
             raise BodyExists(of=of, name=cleaned) from None
         record(actor=actor, at=at, verb="directory.body_created", obj=body, facts={"of": of}, organisation=organisation)

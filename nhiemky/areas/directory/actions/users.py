@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.actions.people import ReasonMissing
 from nhiemky.areas.directory.models import Holding, Organisation, Person, User, valid_on
@@ -64,14 +65,14 @@ def create_user(
         username=name,
         email=email.strip(),
         person=person,
-        display_name=" ".join(storable(display_name).split())[:200] or name,
+        display_name=" ".join(storable(display_name).split()) or name,
         created_at=at,
     )
     _set_password(user, password)
     with transaction.atomic():
         try:
             with transaction.atomic():
-                user.save(force_insert=True)
+                insert(user)
         except IntegrityError:
             raise UsernameTaken(username=name) from None
         _record(actor, at, "directory.user_created", user, organisation)

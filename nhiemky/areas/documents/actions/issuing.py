@@ -9,6 +9,7 @@ from django.db import transaction
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import check_fits
 from nhiemky.areas.directory import access as directory_access
 from nhiemky.areas.directory import timeline
 from nhiemky.areas.documents.models import Document, NumberIssue, NumberSeries, Origin, ScopeKind, Status
@@ -81,6 +82,7 @@ def issue_number(
         locked.number = number
         locked.number_text = printed.removeprefix("Số:").removeprefix("Số").strip()
         locked.folded = fold(f"{locked.number_text} {locked.subject} {locked.issuing_name}")[:1500]
+        check_fits(locked)
         locked.save(update_fields=["number", "number_text", "folded"])
         issued = NumberIssue.objects.create(series=series, number=number, document=locked, issued_at=at)
         facts = {"number_text": locked.number_text, "series": str(series), "on": on}
@@ -112,11 +114,18 @@ def _lock_series(document: Document, profile: FormatProfile, on: datetime.date, 
     """The book's row, made where the book is new, locked until the transaction ends."""
     scope = numbering.Scope(profile.number_scope)
     by = numbering.SeriesBy(profile.number_series_by)
-    series, _ = NumberSeries.objects.get_or_create(
+    book = NumberSeries(
         organisation_id=document.organisation_id,
         series=numbering.series(own_series, document.type_code, by),
         scope_kind=ScopeKind.TERM if scope is numbering.Scope.TERM else ScopeKind.YEAR,
         scope_key=numbering.scope_key(scope, on, document.term_id),
+    )
+    check_fits(book)
+    series, _ = NumberSeries.objects.get_or_create(
+        organisation_id=book.organisation_id,
+        series=book.series,
+        scope_kind=book.scope_kind,
+        scope_key=book.scope_key,
     )
     return timeline.lock(series)
 
@@ -160,7 +169,8 @@ def withdraw(*, actor: Actor, at: datetime.datetime, document: Document, reason:
     with transaction.atomic():
         locked = timeline.lock(document)
         DOCUMENT.check(locked.status, "withdraw", reason)
-        locked.status, locked.withdrawn_reason = Status.WITHDRAWN, storable(reason).strip()[:500]
+        locked.status, locked.withdrawn_reason = Status.WITHDRAWN, storable(reason).strip()
+        check_fits(locked)
         locked.save(update_fields=["status", "withdrawn_reason"])
         _record(actor, at, "documents.withdrawn", locked, {"reason": locked.withdrawn_reason})
     return locked

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access as directory_access
 from nhiemky.areas.directory import timeline
 from nhiemky.areas.directory.making import NameMissing, UnknownChoice
@@ -85,14 +86,14 @@ def register(
     directory_access.check(actor, Action.REGISTER_DOCUMENT, organisation, at)
     document = Document(
         organisation=organisation,
-        subject=storable(subject).strip()[:1000],
+        subject=storable(subject).strip(),
         origin=origin,
         type_code=storable(type_code).strip(),
         number_text=storable(number_text).strip(),
         signed_on=signed_on,
         issued_on=issued_on,
         received_on=received_on,
-        issuing_name=storable(issuing_name).strip()[:300],
+        issuing_name=storable(issuing_name).strip(),
         term=term,
         parent=parent,
         profile=profile,
@@ -187,7 +188,7 @@ def _save(document: Document) -> None:
     """Insert the row; the database itself refuses a second one of the same number, issuer and day."""
     try:
         with transaction.atomic():
-            document.save(force_insert=True)
+            insert(document)
     except IntegrityError:
         if document.issued_on is None:
             raise
