@@ -44,7 +44,10 @@ from nhiemky.rules.rollup.obvious_history import History
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a dossier looks: figures to the end of `as_of` as known at `at`, along which structure, estimates or not."""
+    """How a dossier looks: figures to the end of `as_of` as known at `at`, along which structure, estimates or not.
+
+    `with_figures`: whether every measurement underneath is named with its origin.
+    """
 
     at: datetime.datetime
     as_of: datetime.date
@@ -52,6 +55,7 @@ class View:
     with_estimates: bool
     bands: RuleSet
     only_target: int | None = None
+    with_figures: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ def load(viewer: Actor, term: Term, view: View) -> Facts:
         milestones=_by_target(Milestone.objects.filter(target__in=ids).standing(view.at).order_by("window_from")),
         assigned=_by_target(AssignedFigure.objects.filter(target__in=ids).standing(view.at).order_by("window_from")),
         judgements=_by_target(Judgement.objects.filter(target__in=ids).order_by("id")),
-        origins=_origins(rows, indicators),
+        with_figures=view.with_figures,
+        origins=_origins(rows, indicators) if view.with_figures else {},
     )
 
 

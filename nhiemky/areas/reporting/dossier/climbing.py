@@ -153,17 +153,18 @@ def _sort_out(facts: Facts) -> dict[int, tuple[list[Measurement], list[Measureme
 
     Estimates are outside where they aren't asked for, and where a final figure stands for the same window.
     """
-    found: dict[int, tuple[list[Measurement], list[Measurement]]] = {each: ([], []) for each in facts.indicators}
-    due = {indicator: frozenset(_due(facts, facts.asked[indicator])) for indicator in facts.indicators}
+    indicators = facts.indicators
+    found: dict[int, tuple[list[Measurement], list[Measurement]]] = {each: ([], []) for each in indicators}
+    due = {indicator: frozenset(_due(facts, facts.asked[indicator])) for indicator in indicators}
     finals = {_place(row) for row in facts.measurements if row.stage == Stage.FINAL}
     for row in facts.measurements:
-        indicator = facts.indicators.get(row.indicator_id)
-        if indicator is None or row.window.start > facts.as_of:
+        indicator, window = indicators.get(row.indicator_id), row.window
+        if indicator is None or window.start > facts.as_of:
             continue
-        fits = row.basis == indicator.default_basis and row.window in due[indicator.pk]
+        fits = row.basis == indicator.default_basis and window in due[indicator.pk]
         if row.stage == Stage.ESTIMATE and (not facts.with_estimates or _place(row) in finals):
             continue
-        if row.window.last_day > facts.as_of and not facts.with_estimates:
+        if window.last_day > facts.as_of and not facts.with_estimates:
             continue
         found[indicator.pk][0 if fits else 1].append(row)
     return found

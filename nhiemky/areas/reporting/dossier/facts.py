@@ -64,7 +64,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything loaded for one dossier. `measurements` are the rows that stood at `at`, one per key."""
+    """Everything loaded for one dossier. `measurements` are the rows that stood at `at`, one per key.
+
+    Without figures the dossier names no single measurement, and `origins` is empty: enough for a page of strips.
+    """
 
     term: Term
     window: Window
@@ -84,6 +87,7 @@ class Facts:
     milestones: Mapping[int, Sequence[Milestone]] = field(default_factory=dict)
     assigned: Mapping[int, Sequence[AssignedFigure]] = field(default_factory=dict)
     judgements: Mapping[int, Sequence[Judgement]] = field(default_factory=dict)
+    with_figures: bool = True
     origins: Mapping[int, Origin] = field(default_factory=dict)
 
     @property

@@ -175,7 +175,7 @@ class _Judge:
             due_on=terms.due_on,
             milestone=showing.milestone(terms, assessment),
             value=showing.value(terms, assessment, len(parts)),
-            forecast=showing.forecast(terms, assessment),
+            forecast=showing.forecast(terms, assessment, indicator.decimals if indicator else 0),
             status=assessment.status,
             assessment=assessment,
             reported=0,
@@ -200,7 +200,7 @@ class _Judge:
             expected=sum(each.expected for each in windows),
             windows=windows,
             units=self._units(target.organisation_id, climbed),
-            figures=figures_of(self.facts, climbed, target.organisation_id),
+            figures=figures_of(self.facts, climbed, target.organisation_id) if self.facts.with_figures else (),
             left_out=left_out_of(self.facts, climbed),
             pace=self._pace(terms, observations, climbed),
         )

@@ -82,12 +82,17 @@ def _year_unit(terms: TargetTerms) -> str:
     return "" if terms.kind is TargetKind.ASSIGNED_SHARE else terms.unit
 
 
-def forecast(terms: TargetTerms, assessment: Assessment) -> str:
-    """Return what the figure comes to at the deadline if it goes on as it did, "" where nothing is forecast."""
+def forecast(terms: TargetTerms, assessment: Assessment, places: int) -> str:
+    """Return what the figure comes to at the deadline if it goes on as it did, "" where nothing is forecast.
+
+    Things that are counted are forecast in whole numbers: `places` are the decimals that the figures have.
+    """
     expected = assessment.forecast
     if expected is None or expected.value is None:
         return ""
-    return number(expected.value, "%" if terms.kind is TargetKind.ASSIGNED_SHARE else terms.unit)
+    in_percent = terms.kind is TargetKind.ASSIGNED_SHARE or terms.unit in ("%", "‰")
+    unit = "%" if terms.kind is TargetKind.ASSIGNED_SHARE else terms.unit
+    return number(expected.value, unit, _PLACES if in_percent else places)
 
 
 def milestone(terms: TargetTerms, assessment: Assessment) -> str:

@@ -10,6 +10,7 @@ from nhiemky.areas.reporting.dossier.facts import Facts
 from nhiemky.areas.reporting.dossier.model import Figure, LeftOutFigure, Origin
 from nhiemky.areas.reporting.dossier.showing import order
 from nhiemky.areas.targets.models import BASIS_NAMES, Measurement
+from nhiemky.areas.targets.models.measurements import label_of
 from nhiemky.rules.progress import Basis
 from nhiemky.rules.rollup import Reason, Stage, StructureBy, TreeRule
 from nhiemky.rules.rollup.obvious_history import Tree
@@ -31,16 +32,18 @@ def figures_of(facts: Facts, climbed: Climbed, organisation: int) -> tuple[Figur
         row for row in climbed.taken if row.window in windows and row.pk not in climbed.left_out and under.carries(row)
     ]
     found = [_figure(facts, climbed, row) for row in rows]
-    return tuple(sorted(found, key=lambda each: (order(each.unit), each.organisation_id, each.window)))
+    keys = {name: order(name) for name in {each.unit for each in found}}
+    return tuple(sorted(found, key=lambda each: (keys[each.unit], each.organisation_id, each.window)))
 
 
 def _figure(facts: Facts, climbed: Climbed, row: Measurement) -> Figure:
+    window = row.window
     return Figure(
         measurement_id=row.pk,
         organisation_id=row.organisation_id,
-        unit=facts.names.on(row.organisation_id, row.window.last_day),
-        window=row.window,
-        window_label=row.window_label,
+        unit=facts.names.on(row.organisation_id, window.last_day),
+        window=window,
+        window_label=label_of(window),
         estimate=row.stage == Stage.ESTIMATE,
         numerator=row.numerator or 0,  # a standing row holds a figure
         denominator=row.denominator,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
@@ -36,17 +36,19 @@ def dossier(
     known_at: datetime.datetime | None = None,
     with_estimates: bool = False,
     bands: RuleSet | None = None,
+    figures: bool = True,
 ) -> Dossier:
     """Return how every target of a term stands at the end of `as_of`, as known at `known_at`.
 
     Both are the moment `at` where they are None; the viewer's rights are always those of `at` ("a view of the past
     uses today's rights"). `structure`: that of each window's own last day, or today's as if it had always stood.
     `bands`: a version of a rule set of bands, the one in force for mid-term reviews where it is None. Figures of units
-    and evidence that the viewer may not see are counted but not shown. Raises NotVisible and what the rules refuse.
+    and evidence that the viewer may not see are counted but not shown. Without `figures` no single measurement is named
+    (a page of strips needs none, and is several times faster). Raises NotVisible and what the rules refuse.
     """
     term = _get_term(viewer, term_id, at)
     view = _view(viewer, at, structure, as_of, known_at, with_estimates, bands, None)
-    return _shown(viewer, reckon(load(viewer, term, view)), at)
+    return _shown(viewer, reckon(load(viewer, term, replace(view, with_figures=figures))), at)
 
 
 def standing(

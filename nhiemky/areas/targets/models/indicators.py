@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Q
@@ -73,6 +74,7 @@ def from_scaled(scaled: int, decimals: int) -> Decimal:
     return Decimal(scaled).scaleb(-decimals)
 
 
+@lru_cache(maxsize=4096)
 def scaled_text(scaled: int, decimals: int) -> str:
     """Return a stored number as people read it, without zeros at its end: 10000 with three decimals is "10"."""
     return plain(Fraction(from_scaled(scaled, decimals)), decimals)

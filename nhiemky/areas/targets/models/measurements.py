@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from django.db import models
 from django.db.models import F, Q
@@ -130,7 +131,13 @@ class Measurement(models.Model):
     @property
     def window_label(self) -> str:
         """The window as people call it ("Quý I năm 2024")."""
-        return label(self.window)
+        return label_of(self.window)
+
+
+@cache
+def label_of(window: Window) -> str:
+    """Return a window as people call it; there are few windows, and many figures in each."""
+    return label(window)
 
 
 def standing(counted: Iterable[Measurement]) -> dict[Key, Measurement]:
