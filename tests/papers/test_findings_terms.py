@@ -22,6 +22,8 @@ TERMS = [
     ("Kế hoạch phát triển kinh tế - xã hội giai đoạn 2021-2025", [(2021, 2025)]),
     ("Chương trình mục tiêu quốc gia giai đoạn 2021-2025", []),
     ("đồng chí A (giai đoạn 2020 - 2021) được khen thưởng", []),
+    ("Phấn đấu trong giai đoạn 2021 - 2030, tăng bình quân 10%", [(2021, 2030)]),
+    ("nhiệm kỳ 2015-2025 của Hội", []),
     ("nhiệm kỳ 2025-2020", []),
     ("nhiệm kỳ 2000-2020", []),
     ("năm học 2022-2023", []),
@@ -45,6 +47,8 @@ ORDINALS = [
     ("Đại hội chi bộ lần 2 năm 2022", ["II"]),
     ("Đại hội chi bộ lần 2 năm 2022\nĐại hội Đảng viên lần thứ XI", ["XI"]),
     ("Đại hội Đảng bộ xã nhiệm kỳ 2020-2025, quý I", []),
+    ("Đại hội đại biểu Đoàn huyện khóa XX, nhiệm kỳ 2017 – 2022", ["XX"]),
+    ("Đại hội đã bầu Ban Chấp hành khóa XI", []),
 ]
 
 

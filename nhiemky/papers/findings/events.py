@@ -103,22 +103,24 @@ def _candidate(document: Document, sentence: Sentence, index: int, match: re.Mat
 
 
 def _day(document: Document, sentence: Sentence, place: int) -> datetime.date | None:
-    """The day that a sentence gives for a gathering: the one nearest before it, else one behind it."""
+    """The day that a sentence gives for a gathering: the one nearest before it, else the nearest behind it."""
     text = document.body[sentence.start : sentence.end]
     offset = place - sentence.start
-    dates = [date for date in find_dates(text) if date.date and not _is_of_document(text, date)]
-    before = [date for date in dates if date.start <= offset]
+    found = [date for date in find_dates(text) if date.date]
+    days = [(date.start, date.first_date) for date in found if not _is_of_document(text, date)]
+    days += [
+        (match.start(), _calendar_day(match, int(match["year"])))
+        for match in _LOOSE_DATE.finditer(text, 0, offset)
+        if not any(date.start <= match.start() < date.end for date in found)
+    ]
+    days += list(_short_days(document, sentence))
+    known = sorted((start, day) for start, day in days if day)
+    before = [day for start, day in known if start <= offset]
     if before:
-        return before[-1].first_date
-    loose = _LOOSE_DATE.search(text, 0, offset)
-    day = _short_day(document, sentence, place) or (_calendar_day(loose, int(loose["year"])) if loose else None)
-    if day is None and dates:
-        day = dates[0].first_date
-    if day is None:
-        day = _short_day(document, sentence, sentence.end)
-    if day is None and _TODAY.search(document.low, sentence.start, sentence.end):
-        day = document.published
-    return day
+        return before[-1]
+    if known:
+        return known[0][1]
+    return document.published if _TODAY.search(document.low, sentence.start, sentence.end) else None
 
 
 _OF_DOCUMENT = re.compile(r"(?:số [^ ]+,?|-[A-ZĐ/]+,?|kỷ niệm|thành lập|\()[ \w,/.-]{0,30}$")
@@ -129,14 +131,13 @@ def _is_of_document(text: str, date: FoundDate) -> bool:
     return bool(_OF_DOCUMENT.search(text[max(0, date.start - 40) : date.start]))
 
 
-def _short_day(document: Document, sentence: Sentence, end: int) -> datetime.date | None:
-    """A day without a year before `end` ("Chiều 16-7"), in the page's year or, where it gives none, the sentence's."""
-    match = _SHORT_DATE.search(document.low, sentence.start, end)
-    if match is None:
-        return None
-    month = int(match["month"])
-    year = _year_of_page(document, month) or _year_of_sentence(document, sentence, month)
-    return None if year is None else _calendar_day(match, year)
+def _short_days(document: Document, sentence: Sentence) -> Iterator[tuple[int, datetime.date | None]]:
+    """Days without a year ("Chiều 16-7"), in the page's year or, where it gives none, the sentence's."""
+    for match in _SHORT_DATE.finditer(document.low, sentence.start, sentence.end):
+        month = int(match["month"])
+        year = _year_of_page(document, month) or _year_of_sentence(document, sentence, month)
+        if year is not None:
+            yield match.start() - sentence.start, _calendar_day(match, year)
 
 
 def _calendar_day(match: re.Match[str], year: int) -> datetime.date | None:
@@ -155,7 +156,12 @@ def _year_of_page(document: Document, month: int) -> int | None:
 
 
 def _year_of_sentence(document: Document, sentence: Sentence, month: int) -> int | None:
-    """The year that a review's sentence names: of "năm 2023 … năm 2024" the second up to June, else the first."""
+    """The year of another day in the sentence, else the year that a review names: of "năm 2023 … năm 2024" the second
+    up to June, the first later.
+    """
+    whole = [date.year for date in find_dates(document.body[sentence.start : sentence.end]) if date.date]
+    if whole:
+        return whole[0]
     low = _PERIOD.sub(lambda match: " " * len(match.group()), document.low[sentence.start : sentence.end])
     years = sorted({int(match.group()) for match in _YEAR.finditer(low)})
     if len(years) == 1:

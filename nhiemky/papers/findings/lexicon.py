@@ -17,7 +17,7 @@ class Lexicon:
         by_first: dict[str, list[str]] = {}
         for phrase in listed(text):
             first = _FIRST_WORD.match(phrase)
-            by_first.setdefault(first.group() if first else phrase, []).append(phrase)
+            by_first.setdefault(first.group().rstrip(".") if first else phrase, []).append(phrase)
         self._by_first = {first: sorted(set(several), key=len, reverse=True) for first, several in by_first.items()}
 
     def at(self, low: str, place: int) -> int | None:
@@ -25,7 +25,7 @@ class Lexicon:
         first = _FIRST_WORD.match(low, place)
         if first is None:
             return None
-        for phrase in self._by_first.get(first.group().rstrip("."), ()) or self._by_first.get(first.group(), ()):
+        for phrase in self._by_first.get(first.group().rstrip("."), ()):
             end = place + len(phrase)
             if low.startswith(phrase, place) and not low[end : end + 1].isalnum():
                 return end

@@ -26,6 +26,12 @@ _HOLDER = re.compile(
     r"\b(?:đại hội|đh(?!\w)|hội nghị|kỳ họp|phiên họp|cuộc họp|hội thi|cuộc thi|liên hoan|hội thao|giải |ngày hội|"
     r"kỷ niệm|cách mạng|hội chợ|festival|triển lãm|giao ban|hội thảo|diễn đàn|bầu cử|cuộc bầu)"
 )
+# "Đại hội Đoàn huyện khóa XX": the congress itself is numbered by its "khóa"; the council's or committee's is not.
+_BY_COURSE = re.compile(
+    rf"đại hội(?! đồng)(?: (?!khóa |lần |ban |bch |hđnd |hội đồng |ủy viên |bí thư |nghị |bầu |và |đã |"
+    rf"nhiệm )[^\W\d_]+){{0,12}} khóa "
+    rf"(?:thứ )?{_NUMBER}"
+)
 _NO_CONGRESS = re.compile(r"đại hội (?:đồng|thể dục|thể thao|tdtt|thể dục thể thao|điền kinh)")
 # "Đại hội XIII", "Đại hội Đảng bộ tỉnh XV": the numeral stands right behind the congress's name, in capitals.
 _DIRECT = re.compile(
@@ -39,7 +45,7 @@ _NOT_BEFORE_NUMERAL = re.compile(
 def find_ordinals(document: Document) -> tuple[Ordinal, ...]:
     """Each congress ordinal named in the document, once, at its first mention.
 
-    "lần 2" without "thứ" counts only in a document that names no congress in full.
+    "lần 2" without "thứ" and "khóa XX" count only in a document that names no congress in full.
     """
     strong: list[tuple[int, int, int]] = []
     weak: list[tuple[int, int, int]] = []
@@ -68,6 +74,10 @@ def _mentions(document: Document) -> Iterator[tuple[int, int, int, bool]]:
                 yield number, following.start(), following.end(), full
             place = following.end()
             following = _MORE.match(low, place)
+    for match in _BY_COURSE.finditer(low):
+        number = _number(match["number"])
+        if number:
+            yield number, match.start(), match.end(), False
     for match in _DIRECT.finditer(document.body):
         before = document.body[match.start() : match.start("number")].rstrip()
         number = _number(match["number"].lower())

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from nhiemky.papers.findings.actors import Actors
 from nhiemky.papers.findings.alphabet import UPPER, alternatives, even, listed, lower
-from nhiemky.papers.findings.model import Organisation
+from nhiemky.papers.findings.events import find_events
+from nhiemky.papers.findings.model import EventKind, Organisation
 from nhiemky.papers.findings.names import Name, written
 from nhiemky.papers.findings.sentences import Document
 from nhiemky.papers.findings.words.documents import TYPES
@@ -17,7 +18,7 @@ from nhiemky.papers.findings.words.organisations import BODIES as BODY_WORDS
 from nhiemky.papers.findings.words.organisations import EXPANDED
 from nhiemky.papers.findings.words.people import BEFORE_POSITIONS, POSITIONS
 
-LEAD_SENTENCES = 4
+LEAD_SENTENCES = 6
 LONGEST_MEMORY = 80  # a shorter name means one of the last bodies named; keeps long registers quick
 BODIES = frozenset(listed(BODY_WORDS))
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}\d]+")
@@ -73,7 +74,7 @@ _VENUE = re.compile(
     r"(?: (?:lầu|tầng|hội trường|trụ sở|phòng họp|cơ quan|số|nhà|khu vực|trung tâm hội nghị)(?: [\w\d]+)?)* $"
 )
 _UNDER = re.compile(
-    r"(?:trực thuộc|thuộc|thuộc khối|ngành|nguồn|theo|ảnh|tin) ?:? $|(?:gửi|nộp|báo cáo|"
+    r"(?:trực thuộc|thuộc|thuộc khối|ngành|dẫn đầu|nguồn|theo|ảnh|tin) ?:? $|(?:gửi|nộp|báo cáo|"
     r"đăng ký)[^.;]{0,60} (?:về|đến|tới) $"
 )
 _CONGRESS_OF = re.compile(r"(?:đại hội|đh)(?: đại biểu| đảng viên| toàn thể| hội viên)?(?: toàn quốc)? $")
@@ -82,7 +83,7 @@ _ELECTED = re.compile(
 )
 _GIVER = re.compile(r"(?:bằng khen|cờ thi đua|cờ|giấy khen|kỷ niệm chương|huân chương|danh hiệu)[^.;\n]{0,40} của $")
 _GUEST = re.compile(
-    r"(?:đại diện|lãnh đạo|đại biểu|đồng chí|cán bộ|thành viên|thường trực|các ban|phòng)(?: \w+){0,2} $"
+    r"(?:đại diện|lãnh đạo|(?<!đại hội )đại biểu|đồng chí|cán bộ|thành viên|thường trực|các ban|phòng)(?: \w+){0,2} $"
 )
 
 # Behind one of these a body is asked, helped, joined or awarded; or it acts right after.
@@ -134,7 +135,7 @@ _ISSUER = re.compile(
     r"nội quy|truyền thống|ngày thành lập|giao ước|kính gửi|nơi nhận)(?: \w+){0,5}(?: của|:) $"
 )
 _HONOURED = re.compile(
-    r"(?:chúc mừng|tặng hoa|chào mừng|kỷ niệm|thành lập|giải thể|sáp nhập|tri ân)(?: \w+){0,3} $|\($"
+    r"(?:chúc mừng|tặng hoa|chào mừng|truyền thống|kỷ niệm|thành lập|giải thể|sáp nhập|tri ân)(?: \w+){0,3} $|\($"
 )
 _LISTED = re.compile(r"(?:,|;| và| cùng| cùng với|, và| -)? (?:đại diện |lãnh đạo |các )?$")
 
@@ -153,7 +154,7 @@ class Body:
 @dataclass(frozen=True, slots=True)
 class Context:
     """Places of people's positions and of documents' names, where the list of those who get the paper begins, and the
-    letterhead, of which only the issuer acts.
+    letterhead, of which only the issuer acts; `of_congress` where the text is about a congress.
     """
 
     offices: tuple[tuple[int, int], ...]
@@ -161,6 +162,7 @@ class Context:
     recipients_from: int
     letterhead: range = range(0)
     issuer: int = -1
+    of_congress: bool = False
 
 
 def find_organisations(document: Document, actors: Actors) -> tuple[Organisation, ...]:
@@ -204,6 +206,7 @@ def _context(document: Document, actors: Actors) -> Context:
         recipients if recipients >= 0 else len(document.low),
         letterhead,
         shouted[-1] if shouted else -1,
+        any(event.kind is EventKind.CONGRESS for event in find_events(document)),
     )
 
 
@@ -238,7 +241,7 @@ def _weight(document: Document, name: Name, context: Context) -> int:
     if _within(name, context.documents):
         return 1 if _CONFIRMS.match(after) else 0
     if _CONGRESS_OF.search(before):
-        return 1 if _in_lead(document, name.start) else 0
+        return 1 if context.of_congress and _in_lead(document, name.start) else 0
     if _ACTS.match(after) or _ASKED.search(before):
         return 2
     return 0 if _GUESTS.match(low, begin) else 1
@@ -269,7 +272,7 @@ def _enter(document: Document, bodies: list[Body], name: Name, weight: int) -> N
     recent = bodies[-LONGEST_MEMORY:]
     same = [body for body in recent if _names_same(tokens, body.tokens) or _names_same(body.tokens, tokens)]
     if same:
-        body = same[-1]
+        body = max(same, key=lambda other: (other.acting + other.neutral > 0, other.names[-1].start))
     else:
         body = Body([], tokens)
         bodies.append(body)

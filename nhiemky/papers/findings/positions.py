@@ -11,11 +11,12 @@ from nhiemky.papers.findings.words.people import ADDRESSES, BEFORE_POSITIONS, PO
 LONGEST_POSITION = 160
 LOOK_BACK = 260
 
-POSITION = re.compile(rf"(?<!\w)(?:(?:{alternatives(BEFORE_POSITIONS)}) )*(?:{alternatives(POSITIONS)})(?!\w)")
+POSITION = re.compile(rf"(?<!\w)(?<!ban )(?:(?:{alternatives(BEFORE_POSITIONS)}) )*(?:{alternatives(POSITIONS)})(?!\w)")
 _ADDRESS_END = re.compile(rf"(?:^|(?<=[\s(,;:-]))(?:{alternatives(ADDRESSES)})[.:]? *$")
+_LINKED = re.compile(r" (?:là|gồm|gồm có)$")
 _JOINED_BEFORE = re.compile(r" (?:và|cùng|cùng với|với)$")
 _ENDS = re.compile(
-    rf"[;:.()\n\"]|, | - |-(?={POSITION.pattern})| (?:{alternatives(POSITION_ENDS)})(?=[ ,.;:)\n])|"
+    rf"[;:.()\[\]\n\"]|, | - |-(?={POSITION.pattern})| (?:{alternatives(POSITION_ENDS)})(?=[ ,.;:)\n])|"
     rf" và (?=(?:{POSITION.pattern}|(?:{alternatives(ADDRESSES)}) |toàn thể|các |đông đảo|hơn |gần |\d|cán bộ|"
     rf"nhân dân|bà con|đoàn))"
 )
@@ -25,9 +26,15 @@ _AFTER_NAME = re.compile(
     r"tín nhiệm |phân công |bổ nhiệm |chỉ định |điều động )*"
     r"(?:giữ|làm|đảm nhiệm|đảm nhận)? ?(?:chức vụ|chức danh|chức|nhiệm vụ|trách nhiệm)? ?)?"
 )
-_NEXT_POSITION = re.compile(rf" *(?:,|-| và|;|\() *(?:kiêm )?(?={POSITION.pattern})")
+_NEXT_POSITION = re.compile(
+    rf" *(?:,|-| và|;|\(| kiêm| (?:được|tái|tiếp tục|đắc cử|trúng cử)[^,;.\n]{{0,40}}?(?:chức vụ|chức danh|"
+    rf"chức|làm|nhiệm vụ|cử)) *"
+    rf"(?:kiêm )?(?={POSITION.pattern})"
+)
 # Behind a comma these begin the next guests, not a further position of the same person.
 _OTHERS = re.compile(r"(?:đại diện|lãnh đạo|cán bộ|thành viên|đại biểu|thường trực|thủ trưởng|thường vụ)\b")
+_FOR_OTHERS = re.compile(r"(?:đại diện|lãnh đạo|đại biểu|thủ trưởng)\b")
+_SEVERAL = re.compile(r"\d $")
 _INSTITUTION_GOES_ON = re.compile(rf", [{UPPER}]\w+(?: [^\W\d]+){{0,4}} và [{UPPER}]|, - ")
 _SEPARATOR = re.compile(r", | - |-(?=\S)|: ")
 _STOP_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(POSITION_ENDS)}|;|của|do|là|gồm|bởi|theo|cho)(?!\w)")
@@ -94,7 +101,7 @@ def positions_before(document: Document, start: int, after: int) -> tuple[tuple[
     while address:
         stop = address.start()
         address = _ADDRESS_END.search(low, begin, stop)
-    stop = begin + len(low[begin:stop].rstrip(" ,:-"))
+    stop = begin + len(_LINKED.sub("", low[begin:stop].rstrip(" ,:-")))
     if _JOINED_BEFORE.search(low, begin, stop) or low[max(begin, stop - 1) : stop] == ";":
         return ()
     found: list[tuple[int, int]] = []
@@ -125,6 +132,8 @@ def _last_position(low: str, start: int, end: int, *, whole: bool) -> int | None
     for match in POSITION.finditer(low, start, end):
         if whole and match.start() > start + 1:
             return None
+        if _SEVERAL.search(low, max(0, match.start() - 4), match.start()) or _FOR_OTHERS.match(low, match.start()):
+            continue
         if end - match.start() <= LONGEST_POSITION and not _STOP_BEFORE.search(low, match.end(), end):
             return match.start()
     return None

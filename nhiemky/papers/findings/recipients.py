@@ -15,6 +15,7 @@ LONGEST_STRETCH = 3_000
 _ITEM_END = re.compile(r";| và |\n|\d\.")
 _FOR = re.compile(r" (?:cho|đối với|dành cho|tới|đến)(?: các| những)?[: ]")
 _OPENED = re.compile(r"[^.;:\n]{0,90}:(?= ?[\w\"])")
+_OPENED_AFTER = re.compile(r"[^.;\n]{0,80}?(?::|,? (?:gồm|là|như)\b)")
 _COUNT = rf"(?:\d[\d.]*|một|hai|ba|các|nhiều) (?:lượt )?{COUNTED}"
 _COUNTED = re.compile(rf"{_COUNT}(?:(?:,| và|, và) {_COUNT})*")
 _GETS = re.compile(r"(?<!\w)(?:được|vinh dự|nhận|đón nhận|đạt|đoạt|giành|đề nghị)(?!\w)")
@@ -65,6 +66,9 @@ def recipients_of(
     below = _listed_below(document, actors, index) if last else ()
     if below:
         return Recipients(start, end, below, listed_below=True)
+    counted = _COUNTED.match(low, link.end(), clause_end) if link else None
+    if counted and not _OPENED_AFTER.match(low, counted.end(), clause_end):
+        return Recipients(start, counted.end(), counted=document.text[counted.start() : counted.end()])
     if link:
         named = _named(document, actors, link.end() - 1, clause_end)
         if named:

@@ -36,7 +36,8 @@ thống nhất | xếp loại | danh sách | đứng đầu
 NOT_GIVEN = """
 phấn đấu | đăng ký | phấn đấu đạt | mục tiêu | chỉ tiêu | để đạt | tiêu chí | điều kiện | quy định về | hướng dẫn
 hồ sơ | thủ tục | quyết tâm | giữ vững | thẩm quyền | nếu | hàng năm có | quy chế | tiêu chuẩn xét | kế hoạch
-mức thưởng | đối tượng | xứng đáng | cuộc thi | phát động | đủ điều kiện | chuẩn bị | tham gia xây dựng | từng được
+mức thưởng | đối tượng | xứng đáng | cuộc thi | phát động | đủ điều kiện
+đủ tiêu chuẩn | chuẩn bị | tham gia xây dựng | từng được
 giao ước
 """
 

@@ -16,7 +16,7 @@ thường trực hđnd | thường trực hội đồng nhân dân | thường t
 công đoàn cơ sở | công đoàn viên chức | chi đoàn | chi hội | đoàn thanh niên | đoàn cơ sở | đoàn trường
 đoàn tncs hồ chí minh | đoàn thanh niên cộng sản hồ chí minh | đoàn phường | đoàn xã | đoàn khối
 ban chấp hành đoàn | hội liên hiệp phụ nữ | hội lhpn | hội phụ nữ | hội nông dân | hội cựu chiến binh | hội ccb
-hội chữ thập đỏ | hội đồng đội | liên đoàn lao động | lđlđ | tổng liên đoàn lao động | hội đồng thi đua
+hội chữ thập đỏ | hội đồng đội | liên đoàn lao động | lđlđ | tổng liên đoàn lao động | tổng lđlđ | hội đồng thi đua
 hội đồng thi đua - khen thưởng | hội đồng thi đua khen thưởng | hội đồng thi đua, khen thưởng | hội đồng tđkt
 hđtđkt | lực lượng thanh niên xung phong | đội thanh niên xung phong | công an | khối thi đua | cụm thi đua
 cụm khối thi đua | ban chỉ đạo | đảng ủy khối | ban công tác mặt trận | ban ctmt | ban đại diện | văn phòng
