@@ -1,14 +1,17 @@
-"""Settings for every test: a home of its own, background work done at once. Tests of rules and papers need none of it."""
+"""Settings for every test: a home of its own, background work done at once. Rules and papers need none of it."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
+from pathlib import Path
 
 os.environ["NHIEMKY_HOME"] = tempfile.mkdtemp(prefix="nhiemky-test-")
 os.environ["NHIEMKY_SECRET_KEY"] = "only-for-tests"
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhiemky.config.settings"
+
+(Path(os.environ["NHIEMKY_HOME"]) / "static").mkdir()
 
 if "pytest_django.plugin" in sys.modules:  # not where tests run with `-p no:django`
     import django

@@ -10,18 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = Path(__file__).resolve().parents[2] / ".tools" / "chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--no-zygote",
-    "--single-process",
-    "--in-process-gpu",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--disable-dev-shm-usage",
-    "--font-render-hinting=none",
-    "--disable-background-networking",
-    "--no-first-run",
-]
+ARGUMENTS = ["--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"]
 
 
 @pytest.fixture(scope="session")

@@ -6,5 +6,5 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("rules", max_examples=int(os.environ.get("NHIEMKY_EXAMPLES", "30")), deadline=None)
+settings.register_profile("rules", max_examples=int(os.environ.get("NHIEMKY_HYPOTHESIS_EXAMPLES", "30")), deadline=None)
 settings.load_profile("rules")

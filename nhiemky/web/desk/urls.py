@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dang-nhap/", account.login, name="account_login"),
     path("dang-xuat/", account.logout, name="account_logout"),
     path("mat-khau/", account.password_change, name="account_change_password"),
+    path("mat-khau/dat/", account.password_set, name="account_set_password"),
     path("ngon-ngu/", set_language, name="language"),
     path("suc-khoe/", health.health, name="health"),
 ]
