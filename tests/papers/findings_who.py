@@ -62,7 +62,7 @@ class Seen:
     @property
     def bodies(self) -> tuple[Organisation, ...]:
         """The organisations."""
-        return find_organisations(self.document, self.actors)
+        return find_organisations(self.document, self.actors, self.events)
 
     @property
     def names(self) -> list[str]:

@@ -48,7 +48,7 @@ def test_blocks_may_stand_anywhere_and_break_anywhere(text, first, second):
     paper = Paper(blocks, text)
     document = read_context(paper)
     assert len(document.body) == len(document.low) == len(document.text)
-    for finding in (*document.terms, *find_organisations(document, read_actors(document))):
+    for finding in (*document.terms, *find_organisations(document, read_actors(document), ())):
         assert text[finding.start : finding.end] == finding.quote
 
 

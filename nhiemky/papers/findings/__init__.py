@@ -46,7 +46,7 @@ def find(paper: Paper) -> Findings:
         terms=document.terms,
         ordinals=find_ordinals(document),
         events=events,
-        organisations=find_organisations(document, actors),
+        organisations=find_organisations(document, actors, events),
         people=find_people(document, actors.people),
         documents=find_documents(document, actors.documents),
         awards=find_awards(document, actors),

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from nhiemky.papers.findings.actors import Actors
 from nhiemky.papers.findings.alphabet import UPPER, alternatives, even, listed, lower
-from nhiemky.papers.findings.events import find_events
-from nhiemky.papers.findings.model import EventKind, Organisation
+from nhiemky.papers.findings.model import Event, EventKind, Organisation
 from nhiemky.papers.findings.names import Name, written
 from nhiemky.papers.findings.sentences import Document
 from nhiemky.papers.findings.words.documents import TYPES
@@ -165,9 +164,11 @@ class Context:
     of_congress: bool = False
 
 
-def find_organisations(document: Document, actors: Actors) -> tuple[Organisation, ...]:
-    """Each body that acts, once, named as at its fullest mention, in the order of the text."""
-    context = _context(document, actors)
+def find_organisations(document: Document, actors: Actors, events: tuple[Event, ...]) -> tuple[Organisation, ...]:
+    """Each body that acts, once, named as at its fullest mention, in the order of the text; `events` say whether the
+    text is about a congress, whose body then acts.
+    """
+    context = _context(document, actors, events)
     bodies: list[Body] = []
     heads: dict[str, int] = {}
     end, weight = -1, 1
@@ -189,7 +190,7 @@ def find_organisations(document: Document, actors: Actors) -> tuple[Organisation
     return found or tuple(_acting_places(document))
 
 
-def _context(document: Document, actors: Actors) -> Context:
+def _context(document: Document, actors: Actors, events: tuple[Event, ...]) -> Context:
     """What decides over every mention: offices, documents, the letterhead of an official paper and its recipients."""
     recipients = document.low.find("\nnơi nhận")
     title = _OFFICIAL_TITLE.search(document.body, 0, LONGEST_LETTERHEAD)
@@ -206,7 +207,7 @@ def _context(document: Document, actors: Actors) -> Context:
         recipients if recipients >= 0 else len(document.low),
         letterhead,
         shouted[-1] if shouted else -1,
-        any(event.kind is EventKind.CONGRESS for event in find_events(document)),
+        any(event.kind is EventKind.CONGRESS for event in events),
     )
 
 
@@ -269,7 +270,10 @@ def _in_lead(document: Document, place: int) -> bool:
 def _enter(document: Document, bodies: list[Body], name: Name, weight: int) -> None:
     """Add a mention to the body it names: one whose fuller name holds it, else a new one."""
     tokens = _tokens(even(written(document, name)))
-    recent = bodies[-LONGEST_MEMORY:]
+    first = tokens[:1]
+    recent = [
+        body for body in bodies[-LONGEST_MEMORY:] if body.tokens[:1] == first or "mặt" in (*first, *body.tokens[:1])
+    ]
     same = [body for body in recent if _names_same(tokens, body.tokens) or _names_same(body.tokens, tokens)]
     if same:
         body = max(same, key=lambda other: (other.acting + other.neutral > 0, other.names[-1].start))
