@@ -20,6 +20,7 @@ from nhiemky.papers.findings.reading import Reading
 _SAID_AFTER = phrases("""
 đạt | được | hoàn thành | vượt | tham gia | vững mạnh | xuất sắc | có | đăng ký | thực hiện | tổ chức
 hưởng ứng
+giỏi | giàu | tiêu biểu | tiên tiến
 vay | đứng trong | sinh hoạt | tiếp cận | chấp hành | làm | kết nạp | vào | cho
 """)
 _REACHED = phrases("""
@@ -110,7 +111,8 @@ def _results(framed: Framed) -> Iterator[Result]:
     described = follows = False
     for chunk in framed.chunks:
         joined = statement.words[chunk.start : chunk.start + 1] in _JOINED
-        described = _describes(chunk, statement.words, chunk.behind(statement)) or (described and joined)
+        listed = described and (joined or not any(word != "," for word in chunk.before(statement)))
+        described = _describes(chunk, statement.words, chunk.behind(statement)) or listed
         if described and _plain_count(chunk.measure):
             continue
         if not _is_result(framed, chunk, follows=follows):

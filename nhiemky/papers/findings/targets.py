@@ -152,7 +152,8 @@ def _is_target(framed: Framed, chunk: Chunk) -> bool:
         return listed
     if listed or measure.kind is UnitKind.SHARE:
         return True
-    return _has(statement.words[max(chunk.start, measure.first - 4) : measure.after + 4], _BOUNDS)
+    near = statement.words[max(chunk.start, measure.first - 4) : measure.after + 4]
+    return _has(near, _BOUNDS) or frequency(chunk.words(statement)) is Frequency.PER_YEAR
 
 
 def _no_figure_to_reach(framed: Framed, chunk: Chunk) -> bool:

@@ -12,6 +12,7 @@ from nhiemky.papers.findings.grammar.assignments import (
     assigned,
     deadline,
     joining,
+    names_body,
     subject_before,
 )
 from nhiemky.papers.findings.grammar.clauses import clauses
@@ -48,6 +49,10 @@ chính trị được giao đã đề ra trọng tâm của mình năm tháng qu
 chuyên môn tới còn lại
 """)
 _PURPOSES = ("nhằm", "để", "góp")
+# "Các văn bản này là cơ sở để …": no subject that is told what to do.
+_SAYS_MORE = word_set("này đó được để có đang")
+# What they strengthen is an object even where it is a verb: "tăng cường tuần tra".
+_OF_A_VERB = (("tăng", "cường"), ("đẩy", "mạnh"))
 _SHARED = 0.5
 _NEARLY = 3
 _FAR = 45
@@ -99,11 +104,17 @@ def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task
         if assignment.assignee:
             order.tell(assignment.assignee, framed)
         for number, (begin, stop) in enumerate(clauses(statement.words, assignment.work_from, end)):
-            listed = is_item(statement) and framed.at(begin) is Frame.WORK
-            verb = _verb(framed, begin, stop, first=number == 0 and (cue is not None or listed))
+            own = number == 0 and cue is None and framed.at(begin) is Frame.WORK
+            listed = own and is_item(statement)
+            body = _verb_of_body(framed, begin, stop) if own and not listed else None
+            verb = (
+                body
+                if body is not None
+                else _verb(framed, begin, stop, first=listed or (number == 0 and cue is not None))
+            )
             if verb is None or not _is_work(statement, verb, stop):
                 continue
-            if number == 0 and listed and cue is None and (subject := subject_before(statement, begin, verb)):
+            if (listed or body is not None) and (subject := subject_before(statement, begin, verb)):
                 order.tell(subject, framed)
             end_of_work = _before_target(statement, verb, stop, taken)
             task = _task(framed, verb, end_of_work, order, assignment)
@@ -148,6 +159,13 @@ def _verb(framed: Framed, start: int, end: int, *, first: bool) -> int | None:
     return _verb_within(words, place, min(end, place + _FAR), first=first)
 
 
+def _verb_of_body(framed: Framed, start: int, end: int) -> int | None:
+    """The verb of a sentence that goes on with orders by naming who does what ("Ban Công an xã tăng cường …")."""
+    verb = _verb(framed, start, end, first=True) if names_body(framed.statement) else None
+    words = framed.statement.words
+    return verb if verb is not None and _SAYS_MORE.isdisjoint(words[start:verb]) else None
+
+
 def _verb_within(words: Sequence[str], start: int, end: int, *, first: bool) -> int | None:
     """The verb after a subject: after a modal ("cần", "sẽ"), or in the first clause of an order any strong one. What
     stands for a purpose ("để …,") is passed over.
@@ -186,7 +204,7 @@ def _is_work(statement: Statement, verb: int, end: int) -> bool:
     while after < end and words[after] in _GRADES:
         after += 1
     if after >= end:
-        return words[end - 2 : end] == ("tổ", "chức") and end - verb > _FEWEST
+        return words[verb : verb + 2] in _OF_A_VERB or (words[end - 2 : end] == ("tổ", "chức") and end - verb > _FEWEST)
     empty = EMPTY_OBJECTS.at(words, after)
     return empty is None or not _says_no_more(words[after + empty.length : end])
 

@@ -41,6 +41,13 @@ phường tỉnh thành thường bộ tổ liên mặt tập khối cụm thủ
 trường viện cục
 """)
 _LONGEST_WHO = 40
+_BODIES = word_set("""
+ban các chi đoàn hội ubnd hđnd mttq ủy sở phòng văn công cấp đảng mặt huyện xã phường trường ấp thôn
+""")
+_NO_BODIES = (
+    ("hội", "nghị"), ("hội", "thảo"), ("hội", "thi"), ("các", "đại"), ("các", "đồng"), ("các", "ý"), ("đoàn", "chủ"),
+    ("công", "tác"),
+)  # fmt: skip
 # "đề nghị Ban Chấp hành sớm ban hành …": how, not who.
 _MANNER_AFTER = re.compile(
     r"(?:[\s,]+(?:sớm|kịp thời|tích cực|chủ động|khẩn trương|nghiêm túc|thường xuyên|cũng|luôn|sẽ|cùng|đều))+$"
@@ -55,7 +62,8 @@ def assigned(statement: Statement, start: int, end: int, cue: Cue | None) -> Ass
     after = start + (phrase.length if phrase and phrase.label is cue else 0)
     if cue in (Cue.WORK, Cue.GIVEN):
         return _told(statement, after, end)
-    return Assignment(_subject(statement, start) if start else None, after)
+    has_subject = start > 0 and cue in (Cue.MODAL, Cue.STRIVE, Cue.AIM)
+    return Assignment(_subject(statement, start) if has_subject else None, after)
 
 
 def _told(statement: Statement, after: int, end: int) -> Assignment:
@@ -83,6 +91,13 @@ def subject_before(statement: Statement, start: int, verb: int) -> str | None:
     if first >= verb or (statement.words[first] not in _WHO_FIRST and not statement.capital(first)):
         return None
     return _name(statement, first, verb)
+
+
+def names_body(statement: Statement) -> bool:
+    """Whether a sentence begins with a body that may be told what to do, not with a meeting or those present."""
+    first = mark_end(statement.words)
+    start = statement.words[first : first + 2]
+    return start[:1] != () and start[0] in _BODIES and start not in _NO_BODIES
 
 
 def _leaders_named(statement: Statement, place: int) -> bool:

@@ -9,7 +9,7 @@ from nhiemky.papers.findings.grammar.measures import Measure, UnitKind, measures
 from nhiemky.papers.findings.grammar.openings import mark_end
 from nhiemky.papers.findings.grammar.phrases import phrases
 from nhiemky.papers.findings.grammar.statements import Statement
-from nhiemky.papers.findings.grammar.verbs import AFTER_AND, begins_clause
+from nhiemky.papers.findings.grammar.verbs import AFTER_AND, begins_clause, suffered
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,9 @@ _QUALIFIES = frozenset(
     ("đạt", "có", "từ", "trên", "được", "tham", "thực", "ít", "tối", "dưới", "vượt", "hơn", "ở", "đăng", "của")
 )
 _ANEW = phrases("trong đó | phấn đấu | có | đạt | với | tỷ lệ | số | tổng | mỗi | hàng năm | hằng năm")
+# "đồng chí … cho biết, …", "sẽ tập trung …, phấn đấu …": the number's own piece begins after the comma.
+_TOLD = phrases("cho biết | cho hay | cho thấy | nêu rõ | khẳng định | nhấn mạnh")
+_AIMS = phrases("phấn đấu | đặt mục tiêu")
 _LEAST = phrases("ít nhất | tối thiểu | có từ")
 _OF_PLAN = phrases("kế hoạch | kh | dự toán | chỉ tiêu | so với | nghị quyết | tổng số")
 
@@ -104,8 +107,10 @@ def _own_part(words: Sequence[str], start: int, first: int) -> int:
     aim = next((at for at in range(first - 1, start, -1) if words[at - 1 : at + 1] == ("mục", "tiêu")), None)
     if aim is not None and aim + 1 < first:
         return aim + 2 if words[aim + 1] in (":", "là") else aim + 1
-    for at in range(first - 1, max(start, first - 4), -1):
-        if words[at] == "," and begins_clause(words, start):
+    for at in range(first - 1, start, -1):
+        if words[at] == "," and (_TOLD.ending(words, at) or (at + 1 < first and _AIMS.at(words, at + 1))):
+            return at + 1
+        if words[at] == "," and at > first - 4 and begins_clause(words, start):
             return at + 1
     return start
 
@@ -115,6 +120,10 @@ def _qualifies(words: Sequence[str], first: Measure, second: Measure) -> bool:
     if first.kind in (UnitKind.MONEY, UnitKind.AMOUNT):
         return False
     between = words[first.after : second.first]
+    if second.kind is UnitKind.MONEY and between[:1] not in (("có",), ("từ",), ("đạt",)):
+        return False
+    if words[second.first + 1 : second.first + 2] == ("lượt",):
+        return False
     ahead = words[second.after : second.after + 3]
     if second.kind is UnitKind.SHARE and any(_OF_PLAN.at(ahead, at) for at in range(len(ahead))):
         return False
@@ -134,7 +143,7 @@ def _end(words: Sequence[str], measure: Measure, follower: Measure | None) -> in
         if (
             words[at] == ","
             and at + 1 < len(words)
-            and (_ENDS_AT_COMMA.at(words, at + 1) or begins_clause(words, at + 1))
+            and (_ENDS_AT_COMMA.at(words, at + 1) or (begins_clause(words, at + 1) and not suffered(words, at)))
         ):
             return at
         if words[at] == "và" and at > measure.after and at + 1 < stop and AFTER_AND.at(words, at + 1):

@@ -11,6 +11,7 @@ from nhiemky.papers.findings.grammar.verbs import AFTER_AND, VERBS, Verb, begins
 _HARD = frozenset(";:…")
 # Verbs that are never a noun: after a comma they begin a clause even where a list of nouns could go on.
 _PURE = phrases("""
+xây dựng kế hoạch | xây dựng chương trình | xây dựng phương án | xây dựng đề án
 tăng cường | đẩy mạnh | đẩy nhanh | nâng cao | phát huy | giữ vững | khắc phục | tạo điều kiện
 khuyến khích
 siết chặt | chấn chỉnh | nhân rộng | hoàn thành | mở rộng | cụ thể hóa | thúc đẩy | tháo gỡ

@@ -20,6 +20,7 @@ class Cue(StrEnum):
     AIM_NOUN = "aim_noun"
     GOAL = "goal"
     GOAL_NOUN = "goal_noun"
+    PLEDGE = "pledge"
     WORK = "work"
     WORK_NOUN = "work_noun"
     WORK_HEADING = "work_heading"
@@ -66,6 +67,8 @@ _GOAL = """
 mục tiêu là | với mục tiêu | mục tiêu đến năm | mục tiêu năm | xác định mục tiêu | đưa ra mục tiêu
 hướng đến mục tiêu
 """
+
+_PLEDGE = "giao ước thi đua | cam kết | ký cam kết | cam kết thực hiện"
 
 _GOAL_NOUN = "mục tiêu | mục tiêu cụ thể | mục tiêu tổng quát | mục tiêu chung | mục tiêu cơ bản"
 
@@ -130,6 +133,7 @@ CUES: PhraseBook[Cue] = PhraseBook(
         (Cue.WORK_NOUN, _WORK_NOUN),
         (Cue.WORK_HEADING, _WORK_HEADING),
         (Cue.GOAL_NOUN, _GOAL_NOUN),
+        (Cue.PLEDGE, _PLEDGE),
         (Cue.GOAL, _GOAL),
         (Cue.AIM_NOUN, _AIM_NOUN),
         (Cue.MODAL, _MODAL),

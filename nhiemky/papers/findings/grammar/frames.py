@@ -105,7 +105,8 @@ def framed(said: Sequence[Statement], terms: Sequence[Term], published: datetime
         if Cue.AIM_NOUN in current.cues or Cue.AIM in current.cues:
             listing = current.heading or statement.words[-1] == ":"
         aside = before if before.ahead and _told_by_the_way(current) else Frame.NONE
-        frame = frame if current.title and not _opens_list(current) else _carried(current, before)
+        aside_of_text = statement.kind is BlockKind.CAPTION or (current.title and not _opens_list(current))
+        frame = frame if aside_of_text else _carried(current, before)
     return tuple(result)
 
 

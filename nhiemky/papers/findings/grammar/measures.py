@@ -115,6 +115,9 @@ _QUESTION_OF_MONEY = ("đồng", "usd", "vnđ", "vnd", "đô la", "eur")
 _LEAST = phrases("ít nhất | tối thiểu | không dưới | không quá | tối đa | thêm")
 _LONE = word_set("một hai ba bốn năm sáu bảy tám chín mười")
 _LONGEST_NAME = 3
+# So many are not at one meeting: "hơn 374.000 thành viên tham gia".
+_PEOPLE = phrases("thành viên | khách")
+_MASSES = 2000
 
 
 def measures(statement: Statement) -> tuple[Measure, ...]:
@@ -225,11 +228,17 @@ def _measures_work(statement: Statement, measure: Measure) -> bool:
         return not measure.unit.lower().startswith(("giờ", "phút", "độ"))
     if measure.kind is UnitKind.MONEY:
         return not _is_cost(words, measure)
-    place = statement.word_at(measure.quantity.end)
+    return _counts_work(words, statement.word_at(measure.quantity.end), measure)
+
+
+def _counts_work(words: Sequence[str], place: int, measure: Measure) -> bool:
+    """Whether what a number counts, named from word number `place` on, tells of work."""
     nothing_named = place >= len(words) or words[place] in _STOPS
     if nothing_named and measure.quantity.scale == 1 and measure.value_max is None:
         return measure.value >= 100 or _is_figure(words, measure)
-    return place >= len(words) or _COUNTED.at(words, place) is not None or _NOT_WORK.at(words, place) is None
+    if place >= len(words) or _COUNTED.at(words, place) is not None:
+        return True
+    return _NOT_WORK.at(words, place) is None or (_PEOPLE.at(words, place) is not None and measure.value >= _MASSES)
 
 
 def _is_per(statement: Statement, measure: Measure) -> bool:
@@ -279,6 +288,8 @@ def _quoted(words: Sequence[str], place: int) -> bool:
 
 
 def _is_cost(words: Sequence[str], measure: Measure) -> bool:
-    """Money that a plan allots or a rule sets, not money raised: "mức hỗ trợ …", "tương đương …"."""
+    """Money that a plan allots, a rule sets or a trade brings, not money raised: "mức hỗ trợ …", "cho thu nhập …"."""
     before = words[max(0, measure.first - 5) : measure.first]
+    if "cho" in before and "thu" in before and "nhập" in before:
+        return True
     return "tương" in before[-3:] or ("mức" in before and ("hỗ" in before or "chi" in before or "phí" in before))

@@ -31,6 +31,9 @@ tổ chức đại hội | tiến hành đại hội | đại hội đại biể
 _BEFORE_PERIOD = word_set("trong đến bước vào riêng về hết cuối sang từ giai (")
 
 
+# What bodies go on with in the year that follows all others: "Năm 2017, các cấp Hội tiếp tục …".
+_GOES_ON = phrases("tiếp tục | tập trung | phấn đấu | cần | sẽ | xác định")
+_SUBJECT = 16
 # Kinds of paper by what they are for, as the name stands alone at their head.
 _PLANS = ("kế hoạch", "chương trình", "nghị quyết", "chỉ thị", "kết luận", "công văn", "quyết định", "đề án")
 _HEAD = 10
@@ -50,6 +53,7 @@ class Calendar:
     """What is past and what is to come: the day of the paper where it is known, the years and terms it speaks of."""
 
     day: datetime.date | None
+    first_year: int | None
     last_year: int | None
     term_ends: frozenset[int]
     term_starts: frozenset[int]
@@ -64,6 +68,7 @@ class Calendar:
         years = [date.year for date in dates if date.year]
         return cls(
             day,
+            min(years) if years else None,
             max(years) if years else None,
             frozenset(term.last_year for term in terms),
             frozenset(term.first_year for term in terms),
@@ -81,6 +86,10 @@ class Calendar:
         if year == self.day.year:
             return Frame.WORK if self.day.month <= 1 else Frame.NONE
         return Frame.WORK if year > self.day.year else Frame.DONE
+
+    def latest(self, year: int) -> bool:
+        """Whether a year follows every other of a text that bears no day of its own."""
+        return self.day is None and self.last_year == year and self.first_year != year
 
     def of_term(self, first: int, last: int) -> Frame:
         """The frame that "nhiệm kỳ 2020-2025, …" opens: past where a later term follows, to come at its own start."""
@@ -120,7 +129,11 @@ def opening_period(statement: Statement, calendar: Calendar) -> Frame:
     if span and words[head] in ("nhiệm", "đoạn"):
         return calendar.of_term(int(span[1]), int(span[2]))
     year = next((date.year for date in statement.dates if date.year and start <= date.start < stop), None)
-    return calendar.of_year(year) if year and words[head] == "năm" else Frame.NONE
+    if year is None or words[head] != "năm":
+        return Frame.NONE
+    frame = calendar.of_year(year)
+    goes_on = any(_GOES_ON.at(words, at) for at in range(head, min(head + _SUBJECT, len(words))))
+    return Frame.WORK if frame is Frame.NONE and goes_on and calendar.latest(year) else frame
 
 
 def mark_end(words: Sequence[str]) -> int:

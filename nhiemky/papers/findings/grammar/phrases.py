@@ -40,9 +40,10 @@ class PhraseBook[Label]:
     def ending(self, words: Sequence[str], end: int, longest: int = 5) -> Phrase[Label] | None:
         """The longest phrase whose last word is the one before `end`, or None."""
         for length in range(min(longest, end), 0, -1):
-            phrase = self.at(words, end - length)
-            if phrase is not None and phrase.length == length:
-                return phrase
+            place = end - length
+            for rest, label in self._by_first.get(words[place], ()):
+                if len(rest) == length - 1 and tuple(words[place + 1 : end]) == rest:
+                    return Phrase(length, label)
         return None
 
 

@@ -15,7 +15,9 @@ from nhiemky.papers.findings.sentences import Document, Sentence, Token
 from nhiemky.rules.text import FoundDate, Quantity, find_dates, find_numbers
 
 # "hằng năm 10-12%", "vượt kế hoạch 14/15 chỉ tiêu": no year and no document is numbered there.
-_NO_YEAR = re.compile(r"(?<=hàng |hằng |Hàng |Hằng )năm(?=:? \d)|(?<=mỗi |Mỗi )năm(?=:? \d)")
+_NO_YEAR = re.compile(
+    r"(?<=hàng |hằng |Hàng |Hằng )năm(?=:? \d)|(?<=mỗi |Mỗi )năm(?=:? \d)|(?<= hai | hơn )năm(?= rưỡi)"
+)
 _NO_NUMBER = re.compile(r"\b(?:kế hoạch|nghị quyết|chương trình)(?= \d+/\d+ (?:chỉ tiêu|nội dung|nhiệm vụ|tiêu chí))")
 
 # A sentence longer than any that is written is read in pieces, so that reading takes time in line with its length.

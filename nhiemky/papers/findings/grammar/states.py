@@ -50,6 +50,7 @@ giảm hết | xóa
 """)
 _BREAKS = frozenset(";()…")
 _MANY = 45
+_SHORT = 6
 
 
 def states(framed: Framed, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -102,7 +103,10 @@ def _by_comma(words: Sequence[str], start: int, end: int) -> Iterator[tuple[int,
     """Parts at commas before another thing to strive for."""
     begin = start
     for place in range(start, end - 1):
-        if words[place] == "," and (_starts_anew(words, place + 1) or _title_within(words, place + 1, end)):
+        if words[place] != ",":
+            continue
+        builds = words[begin : begin + 2] == ("xây", "dựng") and place - begin <= _SHORT
+        if _starts_anew(words, place + 1) or (_title_within(words, place + 1, end) and not builds):
             yield begin, place
             begin = place + 1
     yield begin, end
@@ -135,13 +139,18 @@ def _wants_state(framed: Framed, piece: Sequence[str], start: int) -> bool:
     if strives is not None:
         rest = piece[strives + 1 :]
         return title is not None or any(_COMPLETES.at(rest, at) for at in range(min(len(rest), 14)))
-    if title is None or len(piece) > _MANY or framed.at(start) is not Frame.AIM:
+    if title is None or len(piece) > _MANY:
         return False
     begin = opening_end(piece)
-    if begins_clause(piece, begin):
-        if piece[begin : begin + 2] in _KEEPS and _PREDICATES.at(piece, title) is not None:
-            return True
-        return _PLACES.at(piece, begin) is not None or any(
-            _PLACES.at(piece, at) for at in range(begin, min(begin + 4, len(piece)))
-        )
-    return _PREDICATES.at(piece, title) is not None and framed.cue_at(start) in (None, Cue.AIM_NOUN, Cue.STRIVE)
+    if piece[begin : begin + 2] == ("xây", "dựng") and piece[title] == "đạt":
+        return True
+    return framed.at(start) is Frame.AIM and _listed_state(framed, piece, begin, title, start)
+
+
+def _listed_state(framed: Framed, piece: Sequence[str], begin: int, title: int, start: int) -> bool:
+    """Whether a piece of a list of targets names a title with its subject, or a place to be kept or reached."""
+    if not begins_clause(piece, begin):
+        return _PREDICATES.at(piece, title) is not None and framed.cue_at(start) in (None, Cue.AIM_NOUN, Cue.STRIVE)
+    if piece[begin : begin + 2] in _KEEPS and _PREDICATES.at(piece, title) is not None:
+        return True
+    return any(_PLACES.at(piece, at) for at in range(begin, min(begin + 4, len(piece))))

@@ -38,7 +38,7 @@ thực hiện quyết liệt | thực hiện đầy đủ | tổ chức tốt | 
 tổ chức triển khai | triển khai thực hiện | triển khai có hiệu quả | triển khai hiệu quả | hoàn thành tốt
 quản lý chặt chẽ | bám sát | tranh thủ | sẵn sàng | trước mắt | chuẩn bị tốt | chủ động tham mưu
 phối hợp chặt chẽ | phối hợp tốt | phối hợp thực hiện | tham mưu kịp thời | tăng tốc | vận dụng | cần | phải
-cần phải | hết sức | đồng loạt | triệt để | kiên định | chỉ đạo quyết liệt
+cần phải | hết sức | đồng loạt | triệt để | kiên định | chỉ đạo quyết liệt | thiết thực
 """
 
 _STRONG = """
@@ -58,7 +58,7 @@ tổ chức đoàn giám sát | tổ chức đoàn công tác | lãnh đạo đ�
 tinh gọn | sắp xếp lại | tổ chức lại | chấm dứt | loại bỏ | xóa bỏ | đưa | tiến hành | tiếp nhận | phê duyệt
 thẩm định | bàn giao | gửi | lập | thông báo | niêm yết | công bố | mua sắm | lắp đặt | tổng hợp
 đăng ký | cấp phát | thu hồi | kiểm kê | khảo sát | thống kê | in ấn | mời | nghiệm thu | quyết toán | giải ngân
-tiếp thu | trả lời | đối thoại | lấy ý kiến | lập danh sách | ký cam kết | hoàn tất
+tiếp thu | trả lời | đối thoại | lấy ý kiến | lập danh sách | ký cam kết | hoàn tất | bám vào | bám
 """
 
 _PLAIN = """
@@ -129,7 +129,7 @@ TAILS = phrases(_TAIL)
 # "và" begins a new clause before these only: "… và tập trung phối hợp", but "nâng cao năng lực và phát huy vai trò".
 AFTER_AND = phrases("""
 tập trung | chủ động | kịp thời | tiếp tục | đồng thời | khẩn trương | tích cực | quyết tâm | phấn đấu
-tổ chức tốt | thực hiện tốt | làm tốt | sớm | thường xuyên | tăng cường | đẩy mạnh
+tổ chức tốt | thực hiện tốt | làm tốt | sớm | thường xuyên | tăng cường | đẩy mạnh | thiết thực
 """)
 
 # Clauses of these objects alone say nothing that could be followed up: exhortations, not tasks.
@@ -163,6 +163,12 @@ def free_verb(words: Sequence[str], place: int) -> Phrase[Verb] | None:
         return None
     found = verb_at(words, place)
     return found if found is not None and found.length > 1 else None
+
+
+def suffered(words: Sequence[str], end: int) -> bool:
+    """Whether the words end in a bare passive: "được học tập, quán triệt …" goes on after the comma."""
+    phrase = VERBS.ending(words, end, 4)
+    return phrase is not None and words[end - phrase.length - 1 : end - phrase.length] in (("được",), ("bị",))
 
 
 def verb_phrase_end(words: Sequence[str], place: int) -> int:

@@ -32,6 +32,7 @@ _FRAME_OF = {
     Cue.STRIVE: Frame.AIM,
     Cue.GOAL: Frame.GOAL,
     Cue.GOAL_NOUN: Frame.GOAL,
+    Cue.PLEDGE: Frame.GOAL,
     Cue.WORK_HEADING: Frame.WORK,
     Cue.AIM_NOUN: Frame.AIM,
     Cue.WORK: Frame.WORK,
@@ -57,7 +58,7 @@ _LEADERS = word_set("đồng ông bà bí chủ giám trưởng thường đ/c p
 _AFTER_NOUN = word_set("của đặt đề phát mới nhiệm thực cao về")
 _STRIVING = word_set("đã không ngừng cực lực sức đua viên tâm quá để kết cùng")
 # "những việc cần làm", "nhu cầu cần": what is needed, not what is ordered.
-_NEEDED = word_set("việc vụ đề dung điều nhu số tiêu gì những khi nếu là giải")
+_NEEDED = word_set("việc vụ đề dung điều nhu số tiêu gì những khi nếu là giải mắc khăn chế kém")
 _STOPS = frozenset(",;:.()")
 _LIST_ENDS = (("sau",), ("gồm",), ("như",), ("thể",))
 _FARTHEST_LEAD = 40
@@ -125,6 +126,7 @@ class _Walk:
             Cue.WORK_HEADING: self._heads_part,
             Cue.AIM_NOUN: self._names_targets,
             Cue.GOAL_NOUN: self._names_plan,
+            Cue.PLEDGE: self._pledges,
             Cue.WORK_NOUN: self._names_plan,
             Cue.WORK_OPENING: self._opens_work,
             Cue.DONE: self._reached,
@@ -292,6 +294,10 @@ class _Walk:
         listed = any(FOLLOWS_LIST.at(ahead, at) for at in range(len(ahead)))
         own = place - self.begin <= 4 and self.frame is not Frame.EVENT
         return (listed and own) or ":" in ahead[:4] or (words[-1] == ":" and words[place + length - 1] == "sau")
+
+    def _pledges(self, place: int, length: int) -> bool:
+        """ "ký giao ước thi đua với các nội dung: …": what is pledged is told after it."""
+        return not self.lead and ":" in self.words[place + length : place + length + _OPENING]
 
     def _before(self, place: int) -> Sequence[str]:
         return self.words[max(0, place - 14) : place]
