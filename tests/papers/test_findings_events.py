@@ -38,6 +38,7 @@ EVENTS = [
     ("Ngày 2/3/2024, Ban Chấp hành Đảng bộ huyện họp phiên thường kỳ.", ("meeting", "2024-03-02")),
     ("Ngày 2/3/2024, Hội Chữ thập đỏ tổ chức lễ trao nhà tình thương.", ("other", "2024-03-02")),
     ("Sáng 6/9/2024, HĐND tỉnh khai mạc kỳ họp thứ mười.", ("meeting", "2024-09-06")),
+    ("Ngày 2/3/2024, Hội Nông dân huyện giải ngân vốn vay cho 12 hộ.", ("other", "2024-03-02")),
 ]
 
 DAYS = [

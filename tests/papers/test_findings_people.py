@@ -63,7 +63,7 @@ PEOPLE = [
         "Cá nhân: Đ/c Tạ Quang Thiệp (năm 2021), Bùi Thị Ngọc Lựu (năm 2022)",
         {"Tạ Quang Thiệp": [], "Bùi Thị Ngọc Lựu": []},
     ),
-    ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n(đã ký)\nTrần Thị Thu Hạ", {"Trần Thị Thu Hạ": []}),
+    ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n(đã ký)\nTrần Thị Thu Hạ", {"Trần Thị Thu Hạ": ["PHÓ BÍ THƯ"]}),
 ]
 
 NOBODY = [
@@ -95,6 +95,11 @@ def test_a_person_named_twice_counts_once_with_the_positions_of_both_mentions():
         "Kết luận, đồng chí Phan Bá Khải - Bí thư Đảng ủy, Chủ tịch Hội đồng thi đua yêu cầu."
     )
     assert seen.positions == {"Phan Bá Khải": ["Bí thư Đảng uỷ", "Bí thư Tỉnh đoàn", "Chủ tịch Hội đồng thi đua"]}
+
+
+def test_an_office_that_sends_somebody_is_not_held_by_the_one_sent():
+    seen = Seen("Thừa ủy quyền của Chủ tịch UBND huyện, bà Hoàng Thị Biếc đã trao giấy khen.")
+    assert seen.positions == {"Hoàng Thị Biếc": []}
 
 
 def test_the_next_guests_are_not_a_position_of_the_person_before():

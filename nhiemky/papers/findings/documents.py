@@ -162,7 +162,7 @@ def _is_noun(document: Document, kind: str, start: int, name: str) -> bool:
     after_noun = bool(_NOUN.search(before))
     words = len(name.split())
     if body[start].isupper() and not first:
-        return words >= 3 or bool(_SAYS_WHICH.search(name))
+        return words >= (2 if kind == "báo cáo" else 3) or bool(_SAYS_WHICH.search(name))
     if first:
         return (
             body[start].isupper()
@@ -173,7 +173,7 @@ def _is_noun(document: Document, kind: str, start: int, name: str) -> bool:
     if kind == "công văn":
         return words >= 4
     if kind in ("báo cáo", "tờ trình"):
-        return after_noun and words >= 3
+        return after_noun and (words >= 3 or name.strip().lower() == "chính trị")
     which = _SAYS_WHICH.search(name)
     return after_noun and words >= 4 and which is not None and not _TO_BE_WRITTEN.search(before)
 

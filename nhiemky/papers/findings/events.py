@@ -26,6 +26,10 @@ _HELD_BEFORE, _HELD_AFTER = re.compile(HELD_BEFORE), re.compile(HELD_AFTER)
 _OF_BLOCK = re.compile(r"(?:khối|cụm|hội đồng)(?:,? (?:khối|cụm))? thi đua|hội đồng tđkt")
 _PHRASE_END = re.compile(r"[.:;\n\"]|, (?!nhiệm kỳ|khóa|khen thưởng|lần thứ|giai đoạn)|(?<=\d{4}) (?! ?- ?\d)(?!-)")
 _LOOSE_DATE = re.compile(r"(?<![\d/])(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>(?:19|20)\d\d)(?!\d)")
+LONGEST_OPENING = 40
+_DAY_FIRST = re.compile(
+    r"(?:- )?(?:\([^)]{2,20}\) ?-? ?)?(?:vừa qua, )?(?:vào )?(?:sáng|chiều|tối|trưa|ngày|hôm|trong ngày|từ ngày)\b"
+)
 _TODAY = re.compile(r"\b(?:sáng|chiều|tối|trưa) nay\b|\bhôm nay\b|\b(?:sáng|chiều|tối) (?:cùng ngày)\b")
 _SHORT_DATE = re.compile(
     r"(?:\b(?:ngày|sáng|chiều|tối|trưa|nay|hôm nay|từ ngày|trong ngày|đến)\b[ ,(]*(?:ngày )?|^|"
@@ -51,7 +55,7 @@ def find_events(document: Document) -> tuple[Event, ...]:
     """The event that the text is about, or nothing where it is about none."""
     candidates = list(_candidates(document))
     if not candidates:
-        return ()
+        return tuple(_what_happened(document))
     best = max(candidates, key=lambda candidate: (candidate.weight, -candidate.start))
     same = [candidate for candidate in candidates if candidate.kind is best.kind]
     for candidate in sorted(same, key=lambda candidate: (-candidate.weight, candidate.start)):
@@ -59,6 +63,15 @@ def find_events(document: Document) -> tuple[Event, ...]:
         if day:
             return (_event(document, candidate, day),)
     return (_event(document, best, None),)
+
+
+def _what_happened(document: Document) -> Iterator[Event]:
+    """What a news text without a gathering reports: its first sentences begin with the day it happened."""
+    for sentence in map(_beginning, document.sentences[:3]):
+        day = _day(document, sentence, sentence.start + LONGEST_OPENING)
+        if day and _DAY_FIRST.match(document.low, sentence.start):
+            yield Event(kind=EventKind.OTHER, date=day, **document.place(sentence.start, sentence.end))
+            return
 
 
 def _beginning(sentence: Sentence) -> Sentence:

@@ -18,6 +18,7 @@ from nhiemky.papers.findings.words.organisations import EXPANDED
 from nhiemky.papers.findings.words.people import BEFORE_POSITIONS, POSITIONS
 
 LEAD_SENTENCES = 6
+MOST_HEADINGS = 12
 LONGEST_MEMORY = 80  # a shorter name means one of the last bodies named; keeps long registers quick
 BODIES = frozenset(listed(BODY_WORDS))
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}\d]+")
@@ -242,7 +243,7 @@ def _weight(document: Document, name: Name, context: Context) -> int:
     if _within(name, context.documents):
         return 1 if _CONFIRMS.match(after) else 0
     if _CONGRESS_OF.search(before):
-        return 1 if context.of_congress and _in_lead(document, name.start) else 0
+        return 1 if context.of_congress and _in_lead(document, name.start, context.letterhead.stop) else 0
     if _ACTS.match(after) or _ASKED.search(before):
         return 2
     return 0 if _GUESTS.match(low, begin) else 1
@@ -261,10 +262,12 @@ def _standing(name: Name, before: str, context: Context) -> int | None:
     return 0 if any(pattern.search(before) for pattern in (_GUEST, _HONOURED, _ELECTED)) else None
 
 
-def _in_lead(document: Document, place: int) -> bool:
-    """Whether a place is in the first sentences, where a text says what it is about."""
-    last = document.sentences[:LEAD_SENTENCES][-1].end if document.sentences else 0
-    return place < last
+def _in_lead(document: Document, place: int, begin: int) -> bool:
+    """Whether a place is in the first sentences from `begin`, where a text says what it is about."""
+    if place < begin:
+        return False
+    lead = [sentence for sentence in document.sentences[: MOST_HEADINGS + LEAD_SENTENCES] if sentence.start >= begin]
+    return bool(lead) and place < lead[:LEAD_SENTENCES][-1].end
 
 
 def _enter(document: Document, bodies: list[Body], name: Name, weight: int) -> None:

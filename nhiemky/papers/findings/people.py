@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nhiemky.papers.findings.alphabet import LOWER, UPPER, alternatives, even, listed, lower
 from nhiemky.papers.findings.model import Person
-from nhiemky.papers.findings.positions import POSITION, positions_after, positions_before
+from nhiemky.papers.findings.positions import POSITION, position_above, positions_after, positions_before
 from nhiemky.papers.findings.sentences import Document
 from nhiemky.papers.findings.words.people import (
     ADDRESSES,
@@ -94,6 +94,8 @@ def mentions(document: Document) -> Iterator[Mention]:
             continue
         start, end = name
         positions = (*positions_before(document, start, max(previous_end, 0)), *positions_after(document, end))
+        if not positions and _is_signature(document, start):
+            positions = position_above(document, start)
         known.add(document.low[start:end])
         yield Mention(start, end, positions)
         previous_end = max([end, *(stop for _, stop in positions)])

@@ -10,9 +10,12 @@ from nhiemky.papers.findings.words.people import ADDRESSES, BEFORE_POSITIONS, PO
 
 LONGEST_POSITION = 160
 LOOK_BACK = 260
+LINES_ABOVE_SIGNER = 4
 
 POSITION = re.compile(rf"(?<!\w)(?<!ban )(?:(?:{alternatives(BEFORE_POSITIONS)}) )*(?:{alternatives(POSITIONS)})(?!\w)")
 _ADDRESS_END = re.compile(rf"(?:^|(?<=[\s(,;:-]))(?:{alternatives(ADDRESSES)})[.:]? *$")
+# "thừa ủy quyền của Chủ tịch UBND huyện, bà Lê Thị An": the office before the comma is another's.
+_OF_ANOTHER = ("của ", "thay mặt ", "ủy quyền ")
 _LINKED = re.compile(r" (?:là|gồm|gồm có)$")
 _JOINED_BEFORE = re.compile(r" (?:và|cùng|cùng với|với)$")
 _ENDS = re.compile(
@@ -108,7 +111,7 @@ def positions_before(document: Document, start: int, after: int) -> tuple[tuple[
     pieces = _pieces(low, begin, stop)
     for number, (piece_start, piece_end) in enumerate(reversed(pieces)):
         head = _last_position(low, piece_start, piece_end, whole=number > 0)
-        if head is None:
+        if head is None or (piece_end < start - 1 and low.endswith(_OF_ANOTHER, begin, head)):
             break
         found.append((head, piece_end))
         if head > piece_start:
@@ -137,3 +140,15 @@ def _last_position(low: str, start: int, end: int, *, whole: bool) -> int | None
         if end - match.start() <= LONGEST_POSITION and not _STOP_BEFORE.search(low, match.end(), end):
             return match.start()
     return None
+
+
+def position_above(document: Document, start: int) -> tuple[tuple[int, int], ...]:
+    """The place of the position line in capitals above a signer's name ("PHÓ BÍ THƯ"), none where there is none."""
+    end = document.body.rfind("\n", 0, start)
+    for _ in range(LINES_ABOVE_SIGNER):
+        begin = document.body.rfind("\n", 0, max(0, end)) + 1
+        line = document.body[begin:end].strip() if end > 0 else ""
+        if line.isupper() and POSITION.match(document.low, begin):
+            return ((begin, end),)
+        end = begin - 1
+    return ()

@@ -105,6 +105,7 @@ sát | là | có | lần này | chung | đại hội đề ra | gửi
 
 # Where the name of a document ends inside a clause.
 ENDS = """
+nêu trong | nêu tại | do ban | do ubnd | do đảng | do hội | do thường trực | kèm theo
 đã | đề ra | vào cuộc sống | gắn với | gắn với việc | nhằm | góp phần | đồng thời | cho thấy | nêu rõ
 với tinh thần | trong đó | nhất là | tại hội nghị | tại đại hội | do đồng chí | do ông | do bà | sẽ | phải | đạt
 bảo đảm | đảm bảo | theo đó | cũng | trình hội nghị | trình đại hội | trình bày | đến toàn thể | đến toàn | tới toàn
