@@ -104,19 +104,23 @@ def register(
     _complete(actor, document, local_day(at))
     with transaction.atomic():
         _save(document)
-        clauses = 0
-        if paper is not None:
-            day = document.issued_on or local_day(at)
-            _, clauses = keep_text(document, paper, reader_version, Stage(stage), day, at)
+        clauses = _keep(document, paper, reader_version, Stage(stage), at)
         facts = {
             "issuing_name": document.issuing_name,
             "number_text": document.number_text,
             "origin": Origin(origin).label,
             "clauses": clauses,
-            "upload_id": upload.pk if upload else None,
+            "upload_id": document.upload_id,
         }
         record(actor=actor, at=at, verb="documents.registered", obj=document, facts=facts, organisation=organisation)
     return document
+
+
+def _keep(document: Document, paper: Paper | None, reader_version: str, stage: Stage, at: datetime.datetime) -> int:
+    """Keep the text of a document that comes with one; return how many clauses it has."""
+    if paper is None:
+        return 0
+    return keep_text(document, paper, reader_version, stage, document.issued_on or local_day(at), at)[1]
 
 
 def _check_choices(document: Document, stage: str) -> None:
