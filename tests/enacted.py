@@ -86,8 +86,9 @@ def target(cast: Cast, document: Document, measured_by: Indicator | None = None,
     if measured_by is not None:
         given["indicator_id"] = measured_by.pk
     return targets.set_target(
-        actor=cast.clerk, at=moment(2023, 11, 2), term_id=cast.term.pk, document_id=document.pk, new=NewTarget(**given), **outside
-    )
+        actor=cast.clerk, at=moment(2023, 11, 2), term_id=cast.term.pk, document_id=document.pk,
+        new=NewTarget(**given), **outside,
+    )  # fmt: skip
 
 
 def figure(
