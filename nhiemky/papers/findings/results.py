@@ -59,8 +59,9 @@ _AWARDS = phrases("cờ | bằng khen | giấy khen | huân chương | huy chư�
 _WORKED_ON = phrases("""
 đạt | hoàn thành | thành lập | xây dựng | công nhận | hỗ trợ | tổ chức | kiểm tra | giám sát
 thực hiện
-xuống còn | còn | lên | kết nạp | phát triển
+xuống còn | còn | lên | kết nạp | phát triển | thêm
 """)
+_ACKNOWLEDGED = phrases("được công nhận | được thành lập | thành lập | hoàn thành | đạt chuẩn")
 # A figure given by someone above, not one reached.
 _ALLOTTED = phrases("""
 được giao | giao bổ sung | điều chỉnh | giao tăng | được phân bổ | dự kiến | chỉ tiêu giao | chỉ tiêu là
@@ -163,7 +164,7 @@ def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame, *, follows: bo
         return False
     counted = statement.words[chunk.measure.first + 1 : chunk.measure.after + 1][:2]
     acts = bool(counted) and _ACTORS.at(counted, 0) is not None and counted[1:] not in _NO_ACTORS
-    if _has(counted, _AWARDS) or (acts and not _has(before, _WORKED_ON)):
+    if _has(counted, _AWARDS) or (acts and not _has(before, _WORKED_ON) and not _has(behind, _ACKNOWLEDGED)):
         return False
     if _names_plan(chunk.measure) and not _has((*before, *behind), _WORKED_ON):
         return False

@@ -106,7 +106,8 @@ def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task
         for number, (begin, stop) in enumerate(clauses(statement.words, assignment.work_from, end)):
             own = number == 0 and cue is None and framed.at(begin) is Frame.WORK
             listed = own and is_item(statement)
-            body = _verb_of_body(framed, begin, stop) if own and not listed else None
+            anew = number > 0 and statement.words[begin - 1] == ";"
+            body = _verb_of_body(framed, begin, stop) if (own and not listed) or anew else None
             verb = (
                 body
                 if body is not None
@@ -155,13 +156,22 @@ def _verb(framed: Framed, start: int, end: int, *, first: bool) -> int | None:
     if place < end and words[place : place + 2] == ("phấn", "đấu"):
         place = next((at for at in range(place + 2, min(end, place + 10)) if free_verb(words, at)), end)
     if place < end and begins_clause(words, place):
-        return place
+        return place if not _needs(words, place, end) else None
     return _verb_within(words, place, min(end, place + _FAR), first=first)
+
+
+def _needs(words: Sequence[str], verb: int, end: int) -> bool:
+    """ "phát triển hội viên cần đi vào chất lượng": the verb is what is spoken of, not what is ordered."""
+    after = verb_phrase_end(words, verb)
+    modal = next((at for at in range(after + 1, min(end, after + 5)) if words[at] in ("cần", "phải")), None)
+    if modal is None or {",", "những", "các"} & set(words[after:modal]):
+        return False
+    return not begins_clause(words, modal + 1)
 
 
 def _verb_of_body(framed: Framed, start: int, end: int) -> int | None:
     """The verb of a sentence that goes on with orders by naming who does what ("Ban Công an xã tăng cường …")."""
-    verb = _verb(framed, start, end, first=True) if names_body(framed.statement) else None
+    verb = _verb(framed, start, end, first=True) if names_body(framed.statement, start) else None
     words = framed.statement.words
     return verb if verb is not None and _SAYS_MORE.isdisjoint(words[start:verb]) else None
 
@@ -179,7 +189,8 @@ def _verb_within(words: Sequence[str], start: int, end: int, *, first: bool) -> 
         found = free_verb(words, at) if first and not aside and modal is None else None
         if found is not None and found.label is not Verb.PLAIN:
             return at
-        following = _after_modal(words, at, modal.length, end) if modal is not None else None
+        passive = words[at] == "sẽ" and words[start] == "việc"
+        following = _after_modal(words, at, modal.length, end) if modal is not None and not passive else None
         if following is not None:
             return following
     return None

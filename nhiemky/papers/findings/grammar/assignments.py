@@ -93,9 +93,9 @@ def subject_before(statement: Statement, start: int, verb: int) -> str | None:
     return _name(statement, first, verb)
 
 
-def names_body(statement: Statement) -> bool:
-    """Whether a sentence begins with a body that may be told what to do, not with a meeting or those present."""
-    first = mark_end(statement.words)
+def names_body(statement: Statement, begin: int) -> bool:
+    """Whether a clause begins with a body that may be told what to do, not with a meeting or those present."""
+    first = begin + mark_end(statement.words[begin : begin + 4])
     start = statement.words[first : first + 2]
     return start[:1] != () and start[0] in _BODIES and start not in _NO_BODIES
 

@@ -35,6 +35,8 @@ tiếp tục | tập trung | tăng cường | đẩy mạnh | chủ động | qu
 triển khai
 tổ chức tốt | làm tốt | thực hiện tốt | bố trí | kiện toàn
 """)
+# "môi trường thân thiện, tích cực cho học sinh": qualities, where no verb follows.
+_QUALITIES = phrases("tích cực | kịp thời | nghiêm túc | linh hoạt | chủ động | thường xuyên | quyết liệt | thiết thực")
 _FIGURE = phrases("có trên | trên | đạt | có | ít nhất | trong đó")
 _NOMINAL = word_set("tác việc động về trong trình thức hóa quả trò lực các những chương nghiệp , tra sát tuyên truyền")
 _LINKING = (("đồng", "thời"), ("bên", "cạnh"), ("ngoài", "ra"), ("cùng", "với"), ("trong", "đó"))
@@ -107,6 +109,8 @@ def _verb_begins(words: Sequence[str], begin: int, comma: int, place: int, phras
     if any(words[at] in _PURPOSES for at in range(begin, comma)) and not _FRESH.at(words, place):
         return False
     if phrase.label is Verb.MANNER:
+        if _QUALITIES.at(words, place) and not begins_clause(words, place + phrase.length):
+            return False
         return not (_caused(words, begin, comma) and _OF_PEOPLE.at(words, place))
     if phrase.label is Verb.PLAIN and not _takes_object(words, place + phrase.length):
         return False

@@ -74,7 +74,7 @@ _GOAL_NOUN = "mục tiêu | mục tiêu cụ thể | mục tiêu tổng quát | 
 
 _WORK = """
 yêu cầu | đề nghị | mong muốn | mong rằng | kêu gọi | lưu ý | gợi ý | kết luận như sau | giao cho | trọng tâm là
-chỉ đạo cần | xác định : | thống nhất : | nhấn mạnh : | quyết nghị :
+giao nhiệm vụ cho |chỉ đạo cần | xác định : | thống nhất : | nhấn mạnh : | quyết nghị :
 """
 
 _WORK_NOUN = """
@@ -155,7 +155,7 @@ RELATIVE = phrases("""
 
 # "yêu cầu", "đề nghị" as nouns.
 NOUN_BEFORE = phrases("""
-đáp ứng | theo | những | các yêu cầu | mục đích , | đạt | với | vì | đúng | một số | được | đặt ra | trước
+báo cáo | đáp ứng | theo | những | các yêu cầu | mục đích , | đạt | với | vì | đúng | một số | được | đặt ra | trước
 ngang tầm | hồ sơ | văn bản | tờ trình | mục đích | ý nghĩa , | ý nghĩa và | mọi | nhiều | phù hợp
 """)
 

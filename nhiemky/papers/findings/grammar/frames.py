@@ -14,7 +14,7 @@ from functools import cached_property
 
 from nhiemky.papers.content import BlockKind
 from nhiemky.papers.findings.grammar.chunks import Chunk, chunks
-from nhiemky.papers.findings.grammar.cues import ADOPTED, ADOPTS, FOLLOWS_UP, Cue
+from nhiemky.papers.findings.grammar.cues import ADOPTED, ADOPTS, FOLLOWS_UP, GOVERNS_PLAN, Cue
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.openings import (
     Calendar,
@@ -186,6 +186,10 @@ def _of_heading(statement: Statement, changes: list[Change]) -> list[Change]:
         return [Change(0, Frame.PURPOSE, Cue.PURPOSE_OPENING)]
     if len(changes) == 1:
         return changes
+    if statement.words[-1] == ":" and changes[-1].frame.ahead and not changes[1].frame.ahead:
+        before = statement.words[: changes[-1].place]
+        if any(GOVERNS_PLAN.at(before, at) for at in range(len(before))):
+            return [Change(0, changes[-1].frame, changes[-1].cue)]
     aims = changes[1].frame.ahead and any(change.frame is Frame.AIM for change in changes[1:])
     return [Change(0, Frame.AIM if aims else changes[1].frame, changes[1].cue)]
 

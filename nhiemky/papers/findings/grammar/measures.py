@@ -224,6 +224,8 @@ def _measures_work(statement: Statement, measure: Measure) -> bool:
         return True
     if _is_name(words, measure) or _quoted(words, measure.first) or _is_per(statement, measure):
         return False
+    if words[measure.first - 1 : measure.first] in (("ở",), ("tại",)):
+        return False
     if measure.kind is UnitKind.AMOUNT:
         return not measure.unit.lower().startswith(("giờ", "phút", "độ"))
     if measure.kind is UnitKind.MONEY:

@@ -58,11 +58,12 @@ tổ chức đoàn giám sát | tổ chức đoàn công tác | lãnh đạo đ�
 tinh gọn | sắp xếp lại | tổ chức lại | chấm dứt | loại bỏ | xóa bỏ | đưa | tiến hành | tiếp nhận | phê duyệt
 thẩm định | bàn giao | gửi | lập | thông báo | niêm yết | công bố | mua sắm | lắp đặt | tổng hợp
 đăng ký | cấp phát | thu hồi | kiểm kê | khảo sát | thống kê | in ấn | mời | nghiệm thu | quyết toán | giải ngân
-tiếp thu | trả lời | đối thoại | lấy ý kiến | lập danh sách | ký cam kết | hoàn tất | bám vào | bám
+tiếp thu | trả lời | đối thoại | lấy ý kiến | lập danh sách | ký cam kết
+hoàn tất | bám vào | bám | dự kiến | xem lại | lên kế hoạch | xem xét lại
 """
 
 _PLAIN = """
-trình
+trình | sáng tạo | sắp xếp
 tuyên truyền | phổ biến | giáo dục | kiểm tra | giám sát | đào tạo | bồi dưỡng | tập huấn | quản lý | phòng ngừa
 phòng chống | phòng , chống | xử lý | vận động | bảo vệ | hỗ trợ | giúp đỡ | giúp | theo dõi | đánh giá
 chăm sóc | rèn luyện | học tập | chấp hành | tuân thủ | bình xét | lựa chọn | sử dụng | số hóa | chuyển đổi
@@ -144,6 +145,13 @@ _BEGIN = frozenset((Verb.MANNER, Verb.STRONG, Verb.PLAIN))
 _BINDS = word_set("các những một mọi từng của được do việc sự cuộc nhiều bị bởi tác cơ nội")
 
 
+# "Ủy ban kiểm tra", "Ban tổ chức": boards are named by what they do.
+_OF_BOARDS = (
+    ("kiểm", "tra"), ("tổ", "chức"), ("quản", "lý"), ("vận", "động"), ("chỉ", "đạo"), ("giám", "sát"), ("thanh", "tra"),
+    ("hướng", "dẫn"), ("điều", "phối"), ("tuyên", "truyền"),
+)  # fmt: skip
+
+
 def verb_at(words: Sequence[str], place: int) -> Phrase[Verb] | None:
     """The verb of a clause that begins at word number `place`, None for a tail, a noun, or no verb."""
     phrase = VERBS.at(words, place) if place < len(words) else None
@@ -159,7 +167,7 @@ def free_verb(words: Sequence[str], place: int) -> Phrase[Verb] | None:
     """The verb at `place`, in the middle of a clause: of two syllables at least ("trình" stands in "chương trình" too),
     and not bound as a noun or passive by the word before it.
     """
-    if place and words[place - 1] in _BINDS:
+    if place and (words[place - 1] in _BINDS or (words[place - 1] == "ban" and words[place : place + 2] in _OF_BOARDS)):
         return None
     found = verb_at(words, place)
     return found if found is not None and found.length > 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nhiemky.papers.findings.grammar.cues import (
@@ -49,7 +50,7 @@ _OPENING = 9
 _LIST_AFTER = 6
 _ORDERS = (Cue.WORK, Cue.MODAL, Cue.GIVEN, Cue.WORK_OPENING)
 _TOLD = word_set("các cho văn phòng ban đảng đồng bộ ủy một đơn cơ công hội từng chi trưởng cán tổ khối")
-_NOT_GIVING = word_set("được bàn chuyển do tiêu hoạch toán , lãnh và phát ý sự tuyến quân")
+_NOT_GIVING = word_set("được bàn chuyển do tiêu hoạch toán , lãnh và phát ý sự tuyến quân trung")
 _MAY_GIVE = word_set("; và , ủy tịch đạo nghị vụ tỉnh huyện xã phường trực thành thì ban")
 _NO_OBJECT_AFTER = word_set(", . ; : trong tại ở và theo từ thì là")
 _NO_ORDERS = tuple(("giao", after) for after in ("ban", "lưu", "thông", "ước", "dịch", "quân", "nhận", "hữu"))
@@ -183,7 +184,7 @@ class _Walk:
         if place + length >= len(words) or (place and words[place - 1] in _NOT_GIVING):
             return False
         told = self.statement.capital(place + length) or words[place + length] in _TOLD
-        if not told or words[place : place + 2] in _NO_ORDERS:
+        if not told or (self.frame is Frame.EVENT and not self.lead) or words[place : place + 2] in _NO_ORDERS:
             return False
         if words[place] == "giao":
             return place - self.begin <= 1 or words[place - 1] in _MAY_GIVE
@@ -197,7 +198,9 @@ class _Walk:
     def _strives(self, place: int, length: int) -> bool:
         """ "phấn đấu" of its own subject, not "nỗ lực phấn đấu", not "giúp đỡ đoàn viên phấn đấu"."""
         del length
-        if place and self.words[place - 1] in _STRIVING:
+        if self.words[place - 1 : place] and self.words[place - 1] in _STRIVING:
+            return False
+        if self._strove(place):
             return False
         at = place
         while at > 0 and self.words[at - 1] not in _STOPS:
@@ -207,17 +210,30 @@ class _Walk:
                 return False
         return True
 
+    def _strove(self, place: int) -> bool:
+        """ "đã không ngừng nỗ lực, phấn đấu vượt qua …", "phấn đấu hoàn thành …, nổi bật là: …": told of the past."""
+        words = self.words
+        if words[place - 2 : place] == ("lực", ",") or ("nổi", "bật") in pairwise(words[place:]):
+            return True
+        past = any(change.cue is Cue.DONE_OPENING for change in self.changes) and self.frame is Frame.DONE
+        return past and not {"năm", "nhiệm", "cuối", "tới"} & set(words[place : place + _OPENING])
+
     def _heads_part(self, place: int, length: int) -> bool:
         del length
         return self.heading and place - self.begin <= 3
 
     def _opens_work(self, place: int, length: int) -> bool:
-        del length
-        return self.heading or (place - self.begin <= _OPENING and not self.lead)
+        """ "Thời gian tới, …"; "… trong thời gian tới: …"."""
+        if self.heading or (place - self.begin <= _OPENING and not self.lead):
+            return True
+        if self.words[place] == "nhiệm":
+            return self._names_plan(place, length)
+        return ":" in self.words[place + length : place + length + 2] and not self.lead
 
     def _opens_past(self, place: int, length: int) -> bool:
-        del length
-        return not self.settled and (self.heading or place - self.begin <= 3)
+        """ "Nhiệm kỳ qua, …"; "đến nay" also further on ("Toàn huyện đến nay có …")."""
+        until_now = length > 1 and self.words[place + length - 1] == "nay" and self.words[place + length - 2] == "đến"
+        return not self.settled and (self.heading or place - self.begin <= 3 or until_now)
 
     def _opens(self, place: int, length: int) -> bool:
         del length
