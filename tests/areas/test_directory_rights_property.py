@@ -165,7 +165,7 @@ def reaches(world: World, grant: tuple[int, str, str, int, Any, Any], action: Ac
 
 
 @pytest.mark.usefixtures("db")
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(world=worlds(), chosen=st.lists(st.sampled_from(list(Action)), min_size=6, max_size=6, unique=True))
 def test_three_implementations_of_permission_agree(world: World, chosen: list[Action]) -> None:
     with transaction.atomic():
