@@ -40,13 +40,16 @@ def workflow_page() -> str:
     """Return the page of every table of allowed moves."""
     from nhiemky.rules import workflow
 
+    tables = (workflow.SUBMISSION, workflow.TASK, workflow.DOCUMENT, workflow.FINDING, workflow.INTAKE, workflow.REVIEW)
     parts = ["# Các bước được phép\n"]
-    for name, table in workflow.TABLES.items():
-        parts.append(f"\n## {name}\n\n| Từ | Đến | Việc | Quyền | Cần lý do |\n|---|---|---|---|---|")
-        parts += [
-            f"| {move.source} | {move.target} | {move.label} | {move.action} | {'có' if move.needs_reason else ''} |"
-            for move in table
-        ]
+    for table in tables:
+        parts.append(f"\n## {table.what}\n\n| Việc | Từ | Thành | Quyền | Cần |\n|---|---|---|---|---|")
+        for move in table.moves:
+            sources = ", ".join(table.state_name(source) for source in move.sources)
+            needs = "; ".join(
+                word for word, is_on in (("lý do", move.needs_reason), ("người khác", move.by_someone_else)) if is_on
+            )
+            parts.append(f"| {move.label} | {sources} | {table.state_name(move.target)} | `{move.action}` | {needs} |")
     return "\n".join(parts) + "\n"
 
 

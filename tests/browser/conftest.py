@@ -35,6 +35,9 @@ def page(browser: Browser) -> Iterator[Page]:
     )
     fresh = context.new_page()
     errors: list[str] = []
+    fresh.on(
+        "response", lambda answer: errors.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+    )
     fresh.on("pageerror", lambda error: errors.append(str(error)))
     fresh.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     yield fresh

@@ -45,6 +45,12 @@ def paths(office: Office) -> list[str]:
             f"/so-ket/{office.review.pk}/so-lieu/{key}/", "/mat-khau/"]  # fmt: skip
 
 
+def visit(page: Page, address: str) -> None:
+    """Open a page and wait for its pictures: one that is asked for after the test has ended finds no data."""
+    page.goto(address, wait_until="networkidle")
+    page.wait_for_function("[...document.images].every(image => image.complete)")
+
+
 def check_with_axe(page: Page) -> None:
     """Fail with every rule of WCAG 2.2 AA that axe finds broken on the page."""
     # The policy of the page lets no script in from elsewhere; the debugger's own door is not the page's.
@@ -64,7 +70,7 @@ def test_axe_finds_nothing_on_any_page(
         desk.get_by_role("button", name="EN: English").click()
         expect(desk.locator("html")).to_have_attribute("lang", "en")
     for path in paths(office):
-        desk.goto(f"{live_server}{path}", wait_until="networkidle")
+        visit(desk, f"{live_server}{path}")
         check_with_axe(desk)
 
 
@@ -77,7 +83,7 @@ def test_axe_finds_nothing_at_the_door(page: Page, office: Office, live_server: 
 def test_no_page_is_wider_than_a_phone(desk: Page, office: Office, live_server: object) -> None:
     desk.set_viewport_size({"width": 390, "height": 844})
     for path in paths(office):
-        desk.goto(f"{live_server}{path}")
+        visit(desk, f"{live_server}{path}")
         assert desk.evaluate("document.documentElement.scrollWidth") <= 390, path
 
 
@@ -90,7 +96,7 @@ def test_two_clicks_lead_from_the_term_to_the_evidence(desk: Page, office: Offic
 
 
 def test_the_plot_is_drawn_and_changes_with_the_ground(desk: Page, office: Office, live_server: object) -> None:
-    desk.goto(f"{live_server}/chi-tieu/{office.target.pk}/?ngay=2025-12-31")
+    visit(desk, f"{live_server}/chi-tieu/{office.target.pk}/?ngay=2025-12-31")
     plot = desk.locator(".plot img")
     expect(plot).to_have_js_property("complete", True)
     assert plot.evaluate("image => image.naturalWidth") > 300

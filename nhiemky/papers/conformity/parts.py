@@ -48,7 +48,7 @@ def open_parts(content: bytes, limits: Limits = DEFAULT_LIMITS) -> Parts:
             raise NotADocument
 
         def part(name: str) -> Element | None:
-            return _parse(b"".join(chunks_of(archive, name, limits))) if name in names else None
+            return _parse(b"".join(chunks_of(archive, name, limits.part_bytes))) if name in names else None
 
         document = part("word/document.xml")
         if document is None:

@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     page: dict[str, object] = {"place": "home", "terms": terms, "as_of_query": want.query, "sentence": want.sentence}
     if terms:
         term = chosen(terms, request.GET.get("nhiem-ky", ""))
-        found = dossier(want.viewer, term.term_id, want.at, as_of=want.as_of)
+        found = dossier(want.viewer, term.term_id, want.at, as_of=want.as_of, figures=False)
         page |= {
             "dossier": found,
             "strips": strips(found),

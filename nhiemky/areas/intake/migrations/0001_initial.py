@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'văn bản tiếp nhận',
                 'verbose_name_plural': 'văn bản tiếp nhận',
+                'indexes': [models.Index(fields=['organisation', 'received_at'], name='intake_intake_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['received', 'read', 'failed', 'confirmed'])), name='intake_intake_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'failed'), _negated=True), models.Q(('failure', ''), _negated=True), _connector='OR'), name='intake_intake_failure_said'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['read', 'confirmed']), _negated=True), models.Q(models.Q(('text_sha256', ''), _negated=True), ('read_at__isnull', False)), _connector='OR'), name='intake_intake_read_is_kept')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +60,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'điều nghi ngờ',
                 'verbose_name_plural': 'điều nghi ngờ',
+                'indexes': [models.Index(fields=['intake', 'start'], name='intake_doubt_of')],
             },
         ),
         migrations.CreateModel(
@@ -87,62 +90,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'điều đọc được',
                 'verbose_name_plural': 'điều đọc được',
+                'constraints': [models.UniqueConstraint(fields=('intake', 'kind', 'ordinal'), name='intake_finding_ordinal'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), models.Q(('quote', ''), _negated=True)), name='intake_finding_quotes'), models.CheckConstraint(condition=models.Q(('kind__in', ['term', 'ordinal', 'event', 'organisation', 'person', 'target', 'result', 'document', 'task', 'award'])), name='intake_finding_kind_known'), models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'accepted', 'changed', 'merged', 'rejected'])), name='intake_finding_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('status', 'proposed')), models.Q(models.Q(('status', 'proposed'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='intake_finding_decided_has_moment'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='intake_finding_rejected_why'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='intake_finding_merged_somewhere'), models.CheckConstraint(condition=models.Q(('target__isnull', True), ('kind', 'target'), _connector='OR'), name='intake_finding_target_kind'), models.CheckConstraint(condition=models.Q(('task__isnull', True), ('kind', 'task'), _connector='OR'), name='intake_finding_task_kind')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='intake',
-            index=models.Index(fields=['organisation', 'received_at'], name='intake_intake_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['received', 'read', 'failed', 'confirmed'])), name='intake_intake_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'failed'), _negated=True), models.Q(('failure', ''), _negated=True), _connector='OR'), name='intake_intake_failure_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['read', 'confirmed']), _negated=True), models.Q(models.Q(('text_sha256', ''), _negated=True), ('read_at__isnull', False)), _connector='OR'), name='intake_intake_read_is_kept'),
-        ),
-        migrations.AddIndex(
-            model_name='findingdoubt',
-            index=models.Index(fields=['intake', 'start'], name='intake_doubt_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('intake', 'kind', 'ordinal'), name='intake_finding_ordinal'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), models.Q(('quote', ''), _negated=True)), name='intake_finding_quotes'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['term', 'ordinal', 'event', 'organisation', 'person', 'target', 'result', 'document', 'task', 'award'])), name='intake_finding_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'accepted', 'changed', 'merged', 'rejected'])), name='intake_finding_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('status', 'proposed')), models.Q(models.Q(('status', 'proposed'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='intake_finding_decided_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='intake_finding_rejected_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='intake_finding_merged_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('target__isnull', True), ('kind', 'target'), _connector='OR'), name='intake_finding_target_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('task__isnull', True), ('kind', 'task'), _connector='OR'), name='intake_finding_task_kind'),
         ),
     ]

@@ -38,6 +38,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'biểu mẫu báo cáo',
                 'verbose_name_plural': 'biểu mẫu báo cáo',
+                'indexes': [models.Index(fields=['term', 'status'], name='reporting_template_of_term')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='reporting_template_named'), models.CheckConstraint(condition=models.Q(('audience__in', ['children', 'lowest', 'all_below', 'own_and_below', 'own', 'group', 'one'])), name='reporting_template_audience'), models.CheckConstraint(condition=models.Q(('frequency__in', ['month', 'quarter', 'half_year', 'year'])), name='reporting_template_frequency'), models.CheckConstraint(condition=models.Q(models.Q(('audience', 'group'), ('group__isnull', False)), models.Q(models.Q(('audience', 'group'), _negated=True), ('group__isnull', True)), _connector='OR'), name='reporting_template_group_named'), models.CheckConstraint(condition=models.Q(models.Q(('audience', 'one'), ('reporter__isnull', False)), models.Q(models.Q(('audience', 'one'), _negated=True), ('reporter__isnull', True)), _connector='OR'), name='reporting_template_reporter_named'), models.CheckConstraint(condition=models.Q(('status__in', ['active', 'closed'])), name='reporting_template_status')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +56,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kỳ báo cáo',
                 'verbose_name_plural': 'kỳ báo cáo',
+                'indexes': [models.Index(fields=['template', 'window_to'], name='reporting_period_in_order')],
+                'constraints': [models.UniqueConstraint(fields=('template', 'window_from', 'window_to'), name='reporting_period_once'), models.CheckConstraint(condition=models.Q(('window_to__gt', models.F('window_from'))), name='reporting_period_forward')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +95,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'báo cáo sơ kết',
                 'verbose_name_plural': 'báo cáo sơ kết',
+                'indexes': [models.Index(fields=['term', 'as_of'], name='reporting_review_of_term')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('subject', ''), _negated=True), name='reporting_review_has_subject'), models.CheckConstraint(condition=models.Q(('structure__in', ['today', 'of_the_day'])), name='reporting_review_structure'), models.CheckConstraint(condition=models.Q(models.Q(('docx__isnull', True), ('frozen_at__isnull', True), ('pdf__isnull', True), ('status', 'draft')), models.Q(('docx__isnull', False), ('frozen_at__isnull', False), ('pdf__isnull', False), ('status__in', ['frozen', 'amended']), models.Q(('dossier', ''), _negated=True), models.Q(('dossier_sha256', ''), _negated=True)), _connector='OR'), name='reporting_review_frozen_is_whole')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +117,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bổ sung báo cáo',
                 'verbose_name_plural': 'bổ sung báo cáo',
+                'constraints': [models.UniqueConstraint(fields=('review', 'ordinal'), name='reporting_addendum_ordinal'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='reporting_addendum_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +133,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đoạn của báo cáo',
                 'verbose_name_plural': 'đoạn của báo cáo',
+                'constraints': [models.UniqueConstraint(fields=('review', 'section', 'ordinal'), name='reporting_passage_ordinal'), models.CheckConstraint(condition=models.Q(('section__in', ['opening', 'strengths', 'limits', 'causes', 'second_half'])), name='reporting_passage_section'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reporting_passage_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +162,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'báo cáo của đơn vị',
                 'verbose_name_plural': 'báo cáo của đơn vị',
+                'indexes': [models.Index(fields=['organisation', 'status'], name='reporting_submission_of')],
+                'constraints': [models.UniqueConstraint(fields=('period', 'organisation'), name='reporting_submission_once'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'accepted', 'locked'])), name='reporting_submission_status_known'), models.CheckConstraint(condition=models.Q(('status', 'draft'), ('submitted_at__isnull', False), _connector='OR'), name='reporting_submission_sent_has_moment'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['accepted', 'locked']), _negated=True), ('accepted_at__isnull', False), _connector='OR'), name='reporting_submission_accepted_has_moment')],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +190,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dòng báo cáo',
                 'verbose_name_plural': 'dòng báo cáo',
+                'constraints': [models.UniqueConstraint(fields=('submission', 'indicator', 'organisation', 'stage'), name='reporting_line_once'), models.CheckConstraint(condition=models.Q(('stage__in', ['estimate', 'final'])), name='reporting_line_stage_known'), models.CheckConstraint(condition=models.Q(('denominator__isnull', True), ('denominator__gte', 0), _connector='OR'), name='reporting_line_denominator')],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +204,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'minh chứng của dòng báo cáo',
                 'verbose_name_plural': 'minh chứng của dòng báo cáo',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('line', 'upload'), name='reporting_evidence_once')],
             },
         ),
         migrations.CreateModel(
@@ -211,6 +223,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bước của báo cáo',
                 'verbose_name_plural': 'bước của báo cáo',
+                'indexes': [models.Index(fields=['submission', 'at'], name='reporting_move_of')],
             },
         ),
         migrations.CreateModel(
@@ -225,130 +238,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dòng của biểu mẫu',
                 'verbose_name_plural': 'dòng của biểu mẫu',
+                'constraints': [models.UniqueConstraint(fields=('template', 'indicator'), name='reporting_templateline_once'), models.UniqueConstraint(fields=('template', 'ordinal'), name='reporting_templateline_ordinal')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='reporttemplate',
-            index=models.Index(fields=['term', 'status'], name='reporting_template_of_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='reporting_template_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['children', 'lowest', 'all_below', 'own_and_below', 'own', 'group', 'one'])), name='reporting_template_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('frequency__in', ['month', 'quarter', 'half_year', 'year'])), name='reporting_template_frequency'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttemplate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'group'), ('group__isnull', False)), models.Q(models.Q(('audience', 'group'), _negated=True), ('group__isnull', True)), _connector='OR'), name='reporting_template_group_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttemplate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'one'), ('reporter__isnull', False)), models.Q(models.Q(('audience', 'one'), _negated=True), ('reporter__isnull', True)), _connector='OR'), name='reporting_template_reporter_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['active', 'closed'])), name='reporting_template_status'),
-        ),
-        migrations.AddIndex(
-            model_name='reportingperiod',
-            index=models.Index(fields=['template', 'window_to'], name='reporting_period_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingperiod',
-            constraint=models.UniqueConstraint(fields=('template', 'window_from', 'window_to'), name='reporting_period_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('window_to__gt', models.F('window_from'))), name='reporting_period_forward'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['term', 'as_of'], name='reporting_review_of_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('subject', ''), _negated=True), name='reporting_review_has_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('structure__in', ['today', 'of_the_day'])), name='reporting_review_structure'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('docx__isnull', True), ('frozen_at__isnull', True), ('pdf__isnull', True), ('status', 'draft')), models.Q(('docx__isnull', False), ('frozen_at__isnull', False), ('pdf__isnull', False), ('status__in', ['frozen', 'amended']), models.Q(('dossier', ''), _negated=True), models.Q(('dossier_sha256', ''), _negated=True)), _connector='OR'), name='reporting_review_frozen_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewaddendum',
-            constraint=models.UniqueConstraint(fields=('review', 'ordinal'), name='reporting_addendum_ordinal'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewaddendum',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='reporting_addendum_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewpassage',
-            constraint=models.UniqueConstraint(fields=('review', 'section', 'ordinal'), name='reporting_passage_ordinal'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewpassage',
-            constraint=models.CheckConstraint(condition=models.Q(('section__in', ['opening', 'strengths', 'limits', 'causes', 'second_half'])), name='reporting_passage_section'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewpassage',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reporting_passage_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['organisation', 'status'], name='reporting_submission_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('period', 'organisation'), name='reporting_submission_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'accepted', 'locked'])), name='reporting_submission_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), ('submitted_at__isnull', False), _connector='OR'), name='reporting_submission_sent_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['accepted', 'locked']), _negated=True), ('accepted_at__isnull', False), _connector='OR'), name='reporting_submission_accepted_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionline',
-            constraint=models.UniqueConstraint(fields=('submission', 'indicator', 'organisation', 'stage'), name='reporting_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionline',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['estimate', 'final'])), name='reporting_line_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionline',
-            constraint=models.CheckConstraint(condition=models.Q(('denominator__isnull', True), ('denominator__gte', 0), _connector='OR'), name='reporting_line_denominator'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineevidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('line', 'upload'), name='reporting_evidence_once'),
-        ),
-        migrations.AddIndex(
-            model_name='submissionmove',
-            index=models.Index(fields=['submission', 'at'], name='reporting_move_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateline',
-            constraint=models.UniqueConstraint(fields=('template', 'indicator'), name='reporting_templateline_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateline',
-            constraint=models.UniqueConstraint(fields=('template', 'ordinal'), name='reporting_templateline_ordinal'),
         ),
     ]

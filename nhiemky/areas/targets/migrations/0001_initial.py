@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chỉ số',
                 'verbose_name_plural': 'chỉ số',
+                'indexes': [models.Index(fields=['folded'], name='targets_indicator_folded')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('unit', ''), _negated=True)), name='targets_indicator_named'), models.CheckConstraint(condition=models.Q(('decimals__lte', 9)), name='targets_indicator_scale'), models.CheckConstraint(condition=models.Q(('time_rule__in', ['sum', 'last', 'mean', 'largest', 'smallest'])), name='targets_indicator_time_rule'), models.CheckConstraint(condition=models.Q(('tree_rule__in', ['sum_of_children', 'own_and_children', 'own', 'measured'])), name='targets_indicator_tree_rule'), models.CheckConstraint(condition=models.Q(('base_frequency__in', ['month', 'quarter', 'half_year', 'year'])), name='targets_indicator_frequency'), models.CheckConstraint(condition=models.Q(('direction__in', ['up', 'down', 'level'])), name='targets_indicator_direction'), models.CheckConstraint(condition=models.Q(('default_basis__in', ['arisen', 'year_to_date', 'term_to_date', 'moment'])), name='targets_indicator_basis'), models.CheckConstraint(condition=models.Q(models.Q(('measured_by__isnull', False), ('tree_rule', 'measured')), models.Q(models.Q(('tree_rule', 'measured'), _negated=True), ('measured_by__isnull', True)), _connector='OR'), name='targets_indicator_measured_by_someone'), models.CheckConstraint(condition=models.Q(('is_state', False), models.Q(('decimals', 0), ('has_denominator', False), ('is_state', True)), _connector='OR'), name='targets_indicator_state_is_plain')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +83,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số liệu',
                 'verbose_name_plural': 'số liệu',
+                'indexes': [models.Index(fields=['indicator', 'counted_from'], name='targets_measurement_counted'), models.Index(fields=['organisation', 'indicator'], name='targets_measurement_of')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('supersedes__isnull', True)), fields=('indicator', 'organisation', 'window_from', 'window_to', 'basis', 'stage'), name='targets_measurement_one_chain'), models.CheckConstraint(condition=models.Q(('window_to__gt', models.F('window_from'))), name='targets_measurement_window'), models.CheckConstraint(condition=models.Q(('basis__in', ['arisen', 'year_to_date', 'term_to_date', 'moment'])), name='targets_measurement_basis'), models.CheckConstraint(condition=models.Q(('stage__in', ['estimate', 'final'])), name='targets_measurement_stage'), models.CheckConstraint(condition=models.Q(models.Q(('numerator__isnull', False), ('withdrawn', False)), models.Q(('denominator__isnull', True), ('numerator__isnull', True), ('supersedes__isnull', False), ('withdrawn', True)), _connector='OR'), name='targets_measurement_figure_or_withdrawn'), models.CheckConstraint(condition=models.Q(('denominator__isnull', True), ('denominator__gte', 0), _connector='OR'), name='targets_measurement_denominator'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('supersedes__isnull', True)), models.Q(('supersedes__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='targets_measurement_superseding_has_reason'), models.CheckConstraint(condition=models.Q(('counted_from__isnull', True), ('counted_from__gte', models.F('recorded_at')), _connector='OR'), name='targets_measurement_counts_after_recorded')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +97,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'minh chứng',
                 'verbose_name_plural': 'minh chứng',
+                'constraints': [models.UniqueConstraint(fields=('measurement', 'upload'), name='targets_evidence_once')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +141,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chỉ tiêu',
                 'verbose_name_plural': 'chỉ tiêu',
+                'indexes': [models.Index(fields=['term', 'ordinal'], name='targets_target_in_order'), models.Index(fields=['organisation', 'status'], name='targets_target_of')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('parent__isnull', True)), fields=('term', 'ordinal'), name='targets_target_one_ordinal'), models.UniqueConstraint(condition=models.Q(('parent__isnull', False)), fields=('parent', 'ordinal'), name='targets_part_one_ordinal'), models.UniqueConstraint(fields=('term', 'code'), name='targets_target_one_code'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='targets_target_named'), models.CheckConstraint(condition=models.Q(('ordinal__gte', 1)), name='targets_target_from_one'), models.CheckConstraint(condition=models.Q(('decimals__lte', 9)), name='targets_target_scale'), models.CheckConstraint(condition=models.Q(('kind__in', ['level', 'ratio', 'cumulative', 'growth', 'every_year', 'average', 'average_growth', 'assigned_share', 'not_worse', 'yes_no', 'title_years', 'composite', 'qualitative'])), name='targets_target_kind_known'), models.CheckConstraint(condition=models.Q(('comparator__in', ['at_least', 'more_than', 'at_most', 'less_than', 'exactly', 'range'])), name='targets_target_comparator_known'), models.CheckConstraint(condition=models.Q(('direction__in', ['up', 'down', 'level'])), name='targets_target_direction_known'), models.CheckConstraint(condition=models.Q(('frequency__in', ['per_year', 'by_end'])), name='targets_target_frequency_known'), models.CheckConstraint(condition=models.Q(models.Q(('quote_end__isnull', True), ('quote_start__isnull', True)), models.Q(('quote_end__gt', models.F('quote_start')), models.Q(('quote', ''), _negated=True)), _connector='OR'), name='targets_target_quote_placed'), models.CheckConstraint(condition=models.Q(('value_max__isnull', True), models.Q(('comparator', 'range'), ('value_max__gte', models.F('value'))), _connector='OR'), name='targets_target_range_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('status', 'active')), models.Q(('closed_at__isnull', False), ('status', 'closed'), models.Q(('closed_reason', ''), _negated=True)), _connector='OR'), name='targets_target_closed_with_reason'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='targets_target_not_its_part')],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +163,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mốc của chỉ tiêu',
                 'verbose_name_plural': 'mốc của chỉ tiêu',
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('window_to__gt', models.F('window_from'))), name='targets_milestone_window_forward'), models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('target', 'window_from', 'window_to'), name='targets_milestone_one_standing')],
             },
         ),
         migrations.CreateModel(
@@ -174,6 +182,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đánh giá định tính',
                 'verbose_name_plural': 'đánh giá định tính',
+                'indexes': [models.Index(fields=['target', 'as_of'], name='targets_judgement_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['reached', 'under_way', 'not_reached'])), name='targets_judgement_status_known'), models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='targets_judgement_has_evidence')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +206,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'số được giao',
                 'verbose_name_plural': 'số được giao',
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('window_to__gt', models.F('window_from'))), name='targets_assignedfigure_window_forward'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', True), ('replaced_at__isnull', True)), fields=('target', 'window_from', 'window_to'), name='targets_assigned_one_standing'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', False), ('replaced_at__isnull', True)), fields=('target', 'organisation', 'window_from', 'window_to'), name='targets_assigned_one_standing_a_unit'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='targets_assigned_has_source')],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +230,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần điều chỉnh chỉ tiêu',
                 'verbose_name_plural': 'lần điều chỉnh chỉ tiêu',
+                'constraints': [models.UniqueConstraint(fields=('target', 'decision'), name='targets_revision_once_a_decision'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='targets_revision_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -246,218 +258,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phần chỉ tiêu giao đơn vị',
                 'verbose_name_plural': 'phần chỉ tiêu giao đơn vị',
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', 'replaced_at'], name='targets_share_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('window_to__gt', models.F('window_from'))), name='targets_targetshare_window_forward'), models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('target', 'organisation', 'window_from', 'window_to'), name='targets_share_one_standing'), models.CheckConstraint(condition=models.Q(('status__in', ['handed', 'proposed', 'agreed'])), name='targets_share_status_known'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status', 'proposed'), _negated=True), ('proposed_value__isnull', True)), models.Q(('proposed_value__isnull', False), ('status', 'proposed'), models.Q(('proposed_reason', ''), _negated=True)), _connector='OR'), name='targets_share_proposal_has_reason')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='indicator',
-            index=models.Index(fields=['folded'], name='targets_indicator_folded'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('unit', ''), _negated=True)), name='targets_indicator_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('decimals__lte', 9)), name='targets_indicator_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('time_rule__in', ['sum', 'last', 'mean', 'largest', 'smallest'])), name='targets_indicator_time_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('tree_rule__in', ['sum_of_children', 'own_and_children', 'own', 'measured'])), name='targets_indicator_tree_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('base_frequency__in', ['month', 'quarter', 'half_year', 'year'])), name='targets_indicator_frequency'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['up', 'down', 'level'])), name='targets_indicator_direction'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('default_basis__in', ['arisen', 'year_to_date', 'term_to_date', 'moment'])), name='targets_indicator_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measured_by__isnull', False), ('tree_rule', 'measured')), models.Q(models.Q(('tree_rule', 'measured'), _negated=True), ('measured_by__isnull', True)), _connector='OR'), name='targets_indicator_measured_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('is_state', False), models.Q(('decimals', 0), ('has_denominator', False), ('is_state', True)), _connector='OR'), name='targets_indicator_state_is_plain'),
-        ),
-        migrations.AddIndex(
-            model_name='measurement',
-            index=models.Index(fields=['indicator', 'counted_from'], name='targets_measurement_counted'),
-        ),
-        migrations.AddIndex(
-            model_name='measurement',
-            index=models.Index(fields=['organisation', 'indicator'], name='targets_measurement_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(condition=models.Q(('supersedes__isnull', True)), fields=('indicator', 'organisation', 'window_from', 'window_to', 'basis', 'stage'), name='targets_measurement_one_chain'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('window_to__gt', models.F('window_from'))), name='targets_measurement_window'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['arisen', 'year_to_date', 'term_to_date', 'moment'])), name='targets_measurement_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['estimate', 'final'])), name='targets_measurement_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('numerator__isnull', False), ('withdrawn', False)), models.Q(('denominator__isnull', True), ('numerator__isnull', True), ('supersedes__isnull', False), ('withdrawn', True)), _connector='OR'), name='targets_measurement_figure_or_withdrawn'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('denominator__isnull', True), ('denominator__gte', 0), _connector='OR'), name='targets_measurement_denominator'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('supersedes__isnull', True)), models.Q(('supersedes__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='targets_measurement_superseding_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('counted_from__isnull', True), ('counted_from__gte', models.F('recorded_at')), _connector='OR'), name='targets_measurement_counts_after_recorded'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurementevidence',
-            constraint=models.UniqueConstraint(fields=('measurement', 'upload'), name='targets_evidence_once'),
-        ),
-        migrations.AddIndex(
-            model_name='target',
-            index=models.Index(fields=['term', 'ordinal'], name='targets_target_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='target',
-            index=models.Index(fields=['organisation', 'status'], name='targets_target_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', True)), fields=('term', 'ordinal'), name='targets_target_one_ordinal'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', False)), fields=('parent', 'ordinal'), name='targets_part_one_ordinal'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('term', 'code'), name='targets_target_one_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='targets_target_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('ordinal__gte', 1)), name='targets_target_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('decimals__lte', 9)), name='targets_target_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['level', 'ratio', 'cumulative', 'growth', 'every_year', 'average', 'average_growth', 'assigned_share', 'not_worse', 'yes_no', 'title_years', 'composite', 'qualitative'])), name='targets_target_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('comparator__in', ['at_least', 'more_than', 'at_most', 'less_than', 'exactly', 'range'])), name='targets_target_comparator_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['up', 'down', 'level'])), name='targets_target_direction_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('frequency__in', ['per_year', 'by_end'])), name='targets_target_frequency_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quote_end__isnull', True), ('quote_start__isnull', True)), models.Q(('quote_end__gt', models.F('quote_start')), models.Q(('quote', ''), _negated=True)), _connector='OR'), name='targets_target_quote_placed'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('value_max__isnull', True), models.Q(('comparator', 'range'), ('value_max__gte', models.F('value'))), _connector='OR'), name='targets_target_range_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('status', 'active')), models.Q(('closed_at__isnull', False), ('status', 'closed'), models.Q(('closed_reason', ''), _negated=True)), _connector='OR'), name='targets_target_closed_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='targets_target_not_its_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('window_to__gt', models.F('window_from'))), name='targets_milestone_window_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('target', 'window_from', 'window_to'), name='targets_milestone_one_standing'),
-        ),
-        migrations.AddIndex(
-            model_name='judgement',
-            index=models.Index(fields=['target', 'as_of'], name='targets_judgement_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['reached', 'under_way', 'not_reached'])), name='targets_judgement_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='targets_judgement_has_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignedfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('window_to__gt', models.F('window_from'))), name='targets_assignedfigure_window_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignedfigure',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', True), ('replaced_at__isnull', True)), fields=('target', 'window_from', 'window_to'), name='targets_assigned_one_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignedfigure',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False), ('replaced_at__isnull', True)), fields=('target', 'organisation', 'window_from', 'window_to'), name='targets_assigned_one_standing_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignedfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='targets_assigned_has_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetrevision',
-            constraint=models.UniqueConstraint(fields=('target', 'decision'), name='targets_revision_once_a_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetrevision',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='targets_revision_has_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='targetshare',
-            index=models.Index(fields=['organisation', 'replaced_at'], name='targets_share_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetshare',
-            constraint=models.CheckConstraint(condition=models.Q(('window_to__gt', models.F('window_from'))), name='targets_targetshare_window_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetshare',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('target', 'organisation', 'window_from', 'window_to'), name='targets_share_one_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetshare',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['handed', 'proposed', 'agreed'])), name='targets_share_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetshare',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status', 'proposed'), _negated=True), ('proposed_value__isnull', True)), models.Q(('proposed_value__isnull', False), ('status', 'proposed'), models.Q(('proposed_reason', ''), _negated=True)), _connector='OR'), name='targets_share_proposal_has_reason'),
         ),
     ]

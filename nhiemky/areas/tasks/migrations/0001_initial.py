@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nhiệm vụ',
                 'verbose_name_plural': 'nhiệm vụ',
+                'indexes': [models.Index(fields=['term', 'ordinal'], name='tasks_task_in_order'), models.Index(fields=['organisation', 'status'], name='tasks_task_issued_by'), models.Index(fields=['lead', 'status', 'due_on'], name='tasks_task_led_by')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='tasks_task_titled'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'issued', 'in_progress', 'reported_done', 'closed', 'cancelled'])), name='tasks_task_status_known'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'cancelled']), models.Q(('issued_at__isnull', False), ('lead__isnull', False)), _connector='OR'), name='tasks_task_issued_to_someone'), models.CheckConstraint(condition=models.Q(models.Q(('quote_end__isnull', True), ('quote_start__isnull', True)), models.Q(('quote_end__gt', models.F('quote_start')), models.Q(('quote', ''), _negated=True)), _connector='OR'), name='tasks_task_quote_placed'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='tasks_task_not_its_part')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần gia hạn',
                 'verbose_name_plural': 'lần gia hạn',
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='tasks_extension_has_reason'), models.CheckConstraint(condition=models.Q(('old_due_on__isnull', True), ('new_due_on__gt', models.F('old_due_on')), _connector='OR'), name='tasks_extension_is_later')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +85,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bước của nhiệm vụ',
                 'verbose_name_plural': 'bước của nhiệm vụ',
+                'indexes': [models.Index(fields=['task', 'at'], name='tasks_move_of')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +99,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đơn vị phối hợp',
                 'verbose_name_plural': 'đơn vị phối hợp',
+                'constraints': [models.UniqueConstraint(fields=('task', 'organisation'), name='tasks_party_once'), models.CheckConstraint(condition=models.Q(('role__in', ['join', 'watch'])), name='tasks_party_role_known')],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +117,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần chuyển đơn vị chủ trì',
                 'verbose_name_plural': 'lần chuyển đơn vị chủ trì',
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='tasks_reassignment_has_reason'), models.CheckConstraint(condition=models.Q(('old_lead', models.F('new_lead')), _negated=True), name='tasks_reassignment_to_another')],
             },
         ),
         migrations.CreateModel(
@@ -131,78 +137,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'báo cáo nhiệm vụ',
                 'verbose_name_plural': 'báo cáo nhiệm vụ',
+                'indexes': [models.Index(fields=['task', 'at'], name='tasks_report_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='tasks_report_says_something'), models.CheckConstraint(condition=models.Q(('percent__isnull', True), ('percent__lte', 100), _connector='OR'), name='tasks_report_percent')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['term', 'ordinal'], name='tasks_task_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['organisation', 'status'], name='tasks_task_issued_by'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['lead', 'status', 'due_on'], name='tasks_task_led_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='tasks_task_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'issued', 'in_progress', 'reported_done', 'closed', 'cancelled'])), name='tasks_task_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'cancelled']), models.Q(('issued_at__isnull', False), ('lead__isnull', False)), _connector='OR'), name='tasks_task_issued_to_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quote_end__isnull', True), ('quote_start__isnull', True)), models.Q(('quote_end__gt', models.F('quote_start')), models.Q(('quote', ''), _negated=True)), _connector='OR'), name='tasks_task_quote_placed'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='tasks_task_not_its_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskextension',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='tasks_extension_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskextension',
-            constraint=models.CheckConstraint(condition=models.Q(('old_due_on__isnull', True), ('new_due_on__gt', models.F('old_due_on')), _connector='OR'), name='tasks_extension_is_later'),
-        ),
-        migrations.AddIndex(
-            model_name='taskmove',
-            index=models.Index(fields=['task', 'at'], name='tasks_move_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskparty',
-            constraint=models.UniqueConstraint(fields=('task', 'organisation'), name='tasks_party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskparty',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['join', 'watch'])), name='tasks_party_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskreassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='tasks_reassignment_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskreassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('old_lead', models.F('new_lead')), _negated=True), name='tasks_reassignment_to_another'),
-        ),
-        migrations.AddIndex(
-            model_name='taskreport',
-            index=models.Index(fields=['task', 'at'], name='tasks_report_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskreport',
-            constraint=models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='tasks_report_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskreport',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__isnull', True), ('percent__lte', 100), _connector='OR'), name='tasks_report_percent'),
         ),
     ]
