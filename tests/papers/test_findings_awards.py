@@ -102,3 +102,14 @@ def test_those_listed_below_get_the_award_each_with_the_years_behind_the_name():
         ("Tạ Quang Thiệp", 2022),
     ]
     assert seen.awards[0].quote == "Chi bộ 2 (giai đoạn 2020 – 2021)"
+
+
+def test_the_one_who_does_the_giving_is_the_giver_and_gets_nothing():
+    seen = Seen(
+        "Trường THCS Đại Phúc vinh dự nhận Cờ thi đua do UBND tỉnh tặng.\n"
+        "Năm nay có 5 tập thể được nhận Bằng khen do Chủ tịch UBND tỉnh Tân Giang trao tặng."
+    )
+    assert [(award.title, award.recipient) for award in seen.awards] == [
+        ("Cờ thi đua của UBND tỉnh", "Trường THCS Đại Phúc"),
+        ("Bằng khen của Chủ tịch UBND tỉnh Tân Giang", "5 tập thể"),
+    ]

@@ -105,3 +105,13 @@ def test_an_office_that_sends_somebody_is_not_held_by_the_one_sent():
 def test_the_next_guests_are_not_a_position_of_the_person_before():
     seen = Seen("Dự có đồng chí Lê Văn An, Bí thư Đảng ủy xã, đại diện lãnh đạo Hội Nông dân huyện.")
     assert seen.positions == {"Lê Văn An": ["Bí thư Đảng ủy xã"]}
+
+
+def test_a_standing_body_before_a_district_makes_no_person_of_the_district():
+    seen = Seen("Thường trực Huyện ủy Phú Thành đã làm việc với UBND xã An Sơn.")
+    assert (seen.people, seen.names) == ((), ["Thường trực Huyện ủy Phú Thành", "UBND xã An Sơn"])
+
+
+def test_those_who_chair_together_keep_their_positions():
+    seen = Seen("Đồng chí Trần Bá Thiệp, Phó Bí thư Tỉnh ủy đồng chủ trì hội nghị.")
+    assert seen.positions == {"Trần Bá Thiệp": ["Phó Bí thư Tỉnh ủy"]}

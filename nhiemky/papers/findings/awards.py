@@ -45,6 +45,9 @@ _GIVER_END = re.compile(
 )
 _QUOTES = re.compile('[“”„"«»]')
 _GIVEN_BY_NAME = frozenset(listed(GIVEN_BY_NAME))
+_DONE_BY = re.compile(
+    r" do ([^.;:,()\n]{2,70}?) (?:trao tặng|phong tặng|truy tặng|xét tặng|tặng thưởng|tặng|trao)(?!\w)"
+)
 _HAS_GIVER = re.compile(r"tuổi đảng|ubnd|chính phủ|thủ tướng|chủ tịch|ủy ban|tỉnh ủy|trung ương")
 _GIVES = re.compile(rf"(?<!\w){GIVES}(?!\w)")
 _BEFORE_VERB = re.compile(r"(?: (?:đã|quyết định|xét|xem xét|ký|ký quyết định|quyết định xét|sẽ|vừa|và))*$")
@@ -245,7 +248,7 @@ def _titles(document: Document, actors: Actors, sentence: Sentence) -> Iterator[
         year = _YEAR.search(low, match.start(), min(sentence.end, end + 60)) or first_year
         words = _QUOTES.sub("", " ".join(document.text[start:title_end].split())).strip("'. ")
         by_name = words.split(" ")[0].lower() in _GIVEN_BY_NAME and not _HAS_GIVER.search(words.lower())
-        known = own or (giver if by_name else "")
+        known = (own or giver) if by_name or low.startswith(" của ", title_end) else ""
         yield Title(start, end, words[:1].upper() + words[1:], known, int(year["year"]) if year else None)
 
 
@@ -277,8 +280,13 @@ def _title_end(low: str, match: re.Match[str], limit: int) -> int:
 
 
 def _giver_after(document: Document, title_end: int, limit: int) -> tuple[str, int]:
-    """The giver named right behind a title ("Bằng khen của Chủ tịch UBND tỉnh") and where it ends."""
+    """The giver named right behind a title ("Bằng khen của Chủ tịch UBND tỉnh", "do Chủ tịch UBND tỉnh tặng") and where
+    it ends.
+    """
     low = document.low
+    done_by = _DONE_BY.match(low, title_end, limit)
+    if done_by:
+        return " ".join(document.text[done_by.start(1) : done_by.end(1)].split()), done_by.end()
     if not low.startswith(" của ", title_end):
         return "", title_end
     start = title_end + len(" của ")

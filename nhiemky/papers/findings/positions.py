@@ -12,7 +12,11 @@ LONGEST_POSITION = 160
 LOOK_BACK = 260
 LINES_ABOVE_SIGNER = 4
 
-POSITION = re.compile(rf"(?<!\w)(?<!ban )(?:(?:{alternatives(BEFORE_POSITIONS)}) )*(?:{alternatives(POSITIONS)})(?!\w)")
+# "Thường trực Huyện ủy" by itself is an organ; after "Phó Bí thư" it belongs to that position.
+_ORGAN = r"thường trực (?:\w+ ủy|đảng ủy|ban thường vụ|hđnd|hội đồng|ubnd|ủy ban|ub|mttq)\b"
+POSITION = re.compile(
+    rf"(?<!\w)(?<!ban )(?!{_ORGAN})(?:(?:{alternatives(BEFORE_POSITIONS)}) )*(?:{alternatives(POSITIONS)})(?!\w)"
+)
 _ADDRESS_END = re.compile(rf"(?:^|(?<=[\s(,;:-]))(?:{alternatives(ADDRESSES)})[.:]? *$")
 # "thừa ủy quyền của Chủ tịch UBND huyện, bà Lê Thị An": the office before the comma is another's.
 _OF_ANOTHER = ("của ", "thay mặt ", "ủy quyền ")

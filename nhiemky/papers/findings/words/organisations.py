@@ -11,7 +11,8 @@ BODIES = """
 đảng bộ | đảng ủy | chi bộ | chi ủy | đảng đoàn | ban cán sự đảng | ban chấp hành | bch | ban thường vụ | btv
 ban thường trực | thường trực | ủy ban kiểm tra | ubkt | hội đồng nhân dân | hđnd | ủy ban nhân dân | ubnd
 thường trực hđnd | thường trực hội đồng nhân dân | thường trực ubnd | thường trực ủy ban | thường trực ủy ban mttq
-ủy ban mặt trận tổ quốc | ủy ban mặt trận | ủy ban mttq | ubmttq | ub mttq | mặt trận tổ quốc | mttq | ủy ban mttqvn
+ủy ban mặt trận tổ quốc | ủy ban mặt trận | ủy ban mttq | ubmttq | ub mttq | ub.mttq | ub. mttq
+mặt trận tổ quốc | mttq | ủy ban mttqvn
 ủy ban trung ương mặt trận tổ quốc | ủy ban trung ương mttq | ban thường trực ủy ban | ubmttqvn | mttqvn | công đoàn
 công đoàn cơ sở | công đoàn viên chức | chi đoàn | chi hội | đoàn thanh niên | đoàn cơ sở | đoàn trường
 đoàn tncs hồ chí minh | đoàn thanh niên cộng sản hồ chí minh | đoàn phường | đoàn xã | đoàn khối

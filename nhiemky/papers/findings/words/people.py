@@ -106,5 +106,6 @@ mong muốn | tin tưởng | công bố | đọc | giao | dẫn đầu | làm tr
 cùng toàn | cùng đại | cùng lãnh | cùng đoàn | gợi mở | phân tích | định hướng | hoan nghênh | bày tỏ | cảm ơn
 nhận | tuyên dương | có bài | có | cắt băng | kiểm tra | làm việc | tiếp | gửi | trong | với | thông tin | thông báo
 bổ sung | tuyên bố | hướng dẫn | giới thiệu | phổ biến | truyền đạt | trực tiếp | lên | tham gia | thắp | dâng
-nhất trí | đồng tình | hứa | tham luận | ra mắt | cam kết | chứng kiến | bầu | cử | mời | rút
+nhất trí | đồng tình | hứa | tham luận | ra mắt | cam kết | chứng kiến | bầu | cử | mời | rút | đồng chủ trì
+đồng chủ tọa | chủ tọa
 """
