@@ -91,6 +91,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "nhiemky.web.desk.sign_in.OfficeAdapter"
+ACCOUNT_FORMS = {
+    "login": "nhiemky.web.desk.sign_in.SignInForm",
+    "change_password": "nhiemky.web.desk.sign_in.PasswordChangeForm",
+    "set_password": "nhiemky.web.desk.sign_in.FirstPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -1,14 +1,93 @@
-"""How the office signs in: accounts are made by an administrator, never by a visitor."""
+"""How the office signs in: accounts are made by an administrator, never by a visitor.
+
+allauth brings no Vietnamese: what it says to a person is said here in the office's own words.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import ChangePasswordForm, LoginForm, SetPasswordForm
+from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class OfficeAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """allauth with sign-up closed."""
+    """allauth with sign-up closed, in the office's words."""
+
+    error_messages = {  # noqa: RUF012 - allauth reads it as a class attribute
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": gettext_lazy("Tài khoản đang bị khóa. Xin liên hệ quản trị viên của cơ quan."),
+        "enter_current_password": gettext_lazy("Mật khẩu hiện tại không đúng. Xin nhập lại."),
+        "incorrect_password": gettext_lazy("Mật khẩu không đúng. Xin nhập lại."),
+        "rate_limited": gettext_lazy("Đã gửi quá nhiều yêu cầu. Xin đợi ít phút rồi thử lại."),
+        "too_many_login_attempts": gettext_lazy("Đã đăng nhập sai quá nhiều lần. Xin đợi ít phút rồi thử lại."),
+        "username_password_mismatch": gettext_lazy(
+            "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra rồi nhập lại."
+        ),
+    }
+    said = {  # noqa: RUF012
+        "account/messages/password_changed.txt": gettext_lazy("Đã đổi mật khẩu."),
+        "account/messages/password_set.txt": gettext_lazy("Đã đặt mật khẩu."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody signs up alone."""
         return False
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str = "", *_rest: Any, **_named: Any
+    ) -> None:
+        """Say that a password changed. Signing in and out show by themselves and need no note."""
+        if message_template in self.said:
+            messages.add_message(request, level, str(self.said[message_template]))
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Name and password, labelled in the reader's language."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """Take what allauth gives its form."""
+        super().__init__(*arguments, **named)
+        _label(self, login=_("Tên đăng nhập"), password=_("Mật khẩu"))
+
+
+class _TypedTwice:
+    """A form in which the new password is typed twice."""
+
+    def clean(self) -> Any:
+        """Say in the office's words that the two differ; an empty field has its own sentence."""
+        form: Any = self
+        cleaned = super().clean()  # type: ignore[misc]
+        if form.has_error("password2") and not form.has_error("password2", "required"):
+            del form.errors["password2"]
+            form.add_error("password2", _("Hai lần nhập mật khẩu mới không giống nhau. Xin nhập lại."))
+        return cleaned
+
+
+class PasswordChangeForm(_TypedTwice, ChangePasswordForm):  # type: ignore[misc]
+    """The present password and the new one twice, labelled in the reader's language."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """Take what allauth gives its form."""
+        super().__init__(*arguments, **named)
+        new, again = _("Mật khẩu mới"), _("Nhập lại mật khẩu mới")
+        _label(self, oldpassword=_("Mật khẩu hiện tại"), password1=new, password2=again)
+
+
+class FirstPasswordForm(_TypedTwice, SetPasswordForm):  # type: ignore[misc]
+    """The first password of an account twice, labelled in the reader's language."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """Take what allauth gives its form."""
+        super().__init__(*arguments, **named)
+        _label(self, password1=_("Mật khẩu mới"), password2=_("Nhập lại mật khẩu mới"))
+
+
+def _label(form: Any, **labels: str) -> None:
+    for name, label in labels.items():
+        form.fields[name].label = label
+        form.fields[name].widget.attrs["placeholder"] = label
