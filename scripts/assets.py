@@ -23,9 +23,6 @@ NODE = ROOT / ".tools" / "node"
 
 FILES = {
     "@tabler/core/dist/css/tabler.min.css": VENDOR / "tabler.css",
-    "@tabler/core/dist/js/tabler.min.js": VENDOR / "tabler.js",
-    "htmx.org/dist/htmx.min.js": VENDOR / "htmx.js",
-    "htmx.org/LICENSE": VENDOR / "htmx.LICENSE",
     "@fontsource/be-vietnam-pro/LICENSE": VENDOR / "be-vietnam-pro.LICENSE",
     "@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf": FONTS / "Tinos-Regular.ttf",
     "@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf": FONTS / "Tinos-Italic.ttf",

@@ -11,7 +11,6 @@ COMMANDS = {
     "read": "đọc một văn bản và in những gì tìm thấy (không cần cơ sở dữ liệu)",
     "serve": "chạy máy chủ trang web cùng bộ xử lý việc nền",
     "setup": "tạo hoặc nâng cấp cơ sở dữ liệu, nạp bộ quy tắc mặc định",
-    "review": "in báo cáo sơ kết ra DOCX và PDF",
     "manage": "lệnh quản trị của Django",
 }
 
