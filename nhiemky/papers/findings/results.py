@@ -80,6 +80,7 @@ _SOFTENERS = ("trên", "hơn", "gần", "khoảng")
 _HAVING = ("có", "gồm", "với", "là")
 _JOINED = (("và",), ("với",), ("cùng",))
 _REMEMBERED = 50
+_NEAR = 6
 
 
 def find_results(reading: Reading) -> tuple[Result, ...]:
@@ -160,15 +161,21 @@ def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame, *, follows: bo
         return True
     if frame in (Frame.EVENT, Frame.STATE) or behind[:1] in (("này",), ("đó",)):
         return False
-    if _names_places(framed, chunk):
+    if _names_places(framed, chunk) or _praised(statement.words, chunk, behind):
         return False
     counted = statement.words[chunk.measure.first + 1 : chunk.measure.after + 1][:2]
     acts = bool(counted) and _ACTORS.at(counted, 0) is not None and counted[1:] not in _NO_ACTORS
     if _has(counted, _AWARDS) or (acts and not _has(before, _WORKED_ON) and not _has(behind, _ACKNOWLEDGED)):
         return False
-    if _names_plan(chunk.measure) and not _has((*before, *behind), _WORKED_ON):
+    if _names_plan(chunk.measure) and not _has((*before[-_NEAR:], *behind), _WORKED_ON):
         return False
     return follows or frame is Frame.DONE or _has(before, _REACHED) or _has(behind, _REACHED)
+
+
+def _praised(words: Sequence[str], chunk: Chunk, behind: Sequence[str]) -> bool:
+    """ "49 cá nhân … được nhận kỷ niệm chương": those who were praised."""
+    counted = words[chunk.measure.first + 1 : chunk.measure.first + 3]
+    return counted in (("cá", "nhân"), ("tập", "thể")) and _has(behind, _AWARDS)
 
 
 def _allotted(words: Sequence[str], measure: Measure) -> bool:

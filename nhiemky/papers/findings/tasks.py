@@ -43,7 +43,7 @@ quyết tâm phấn đấu
 đề ra những | đề ra các | đề ra nhiệm vụ | đề ra mục tiêu | đề ra phương hướng | đề ra chỉ tiêu | xác định rõ
 thảo luận | bầu chi | bầu ban | bầu bí thư
 """)
-_GRADES = word_set("tốt thắng lợi xuất sắc có hiệu quả các những toàn diện đầy đủ , hoàn thành nghiêm túc một số")
+_GRADES = word_set("tốt thắng lợi xuất sắc có hiệu quả các những toàn diện đầy đủ , hoàn thành nghiêm túc")
 _NOTHING_MORE = word_set("""
 chính trị được giao đã đề ra trọng tâm của mình năm tháng quý trong và những cuối đầu các chức năng nhiệm vụ ,
 chuyên môn tới còn lại
@@ -51,12 +51,14 @@ chuyên môn tới còn lại
 _PURPOSES = ("nhằm", "để", "góp")
 # "Các văn bản này là cơ sở để …": no subject that is told what to do.
 _SAYS_MORE = word_set("này đó được để có đang")
+_PLANNED = phrases("chỉ tiêu | nhiệm vụ | nhóm | khâu | giải pháp | mục tiêu")
 # What they strengthen is an object even where it is a verb: "tăng cường tuần tra".
 _OF_A_VERB = (("tăng", "cường"), ("đẩy", "mạnh"))
 _SHARED = 0.5
 _NEARLY = 3
 _FAR = 45
 _FEWEST = 4
+_ORDERING = 14
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task
         return
     if framed.heading:
         order.tell(None, framed)
-    for start, end, cue in _ahead(framed):
+    for start, end, cue in _without_circumstance(statement, list(_ahead(framed))):
         assignment = assigned(statement, start, end, cue)
         if assignment.assignee:
             order.tell(assignment.assignee, framed)
@@ -147,6 +149,19 @@ def _ahead(framed: Framed) -> Iterator[tuple[int, int, Cue | None]]:
             start, cue = place, own
     if start is not None:
         yield start, len(words), cue
+
+
+def _without_circumstance(
+    statement: Statement, stretches: Sequence[tuple[int, int, Cue | None]]
+) -> Sequence[tuple[int, int, Cue | None]]:
+    """ "Triển khai nhiệm vụ từ nay đến cuối năm, Đảng ủy đề nghị …": what stands before one who orders is no work."""
+    if len(stretches) < 2 or stretches[0][0] > 0 or stretches[1][2] is not Cue.WORK:
+        return stretches
+    _, end, cue = stretches[0]
+    commas = [at for at in range(end) if statement.words[at] in (",", ";", ":")]
+    orders = len(commas) == 1 and statement.words[commas[0]] == "," and end - commas[0] <= _ORDERING
+    named = orders and (names_body(statement, commas[0] + 1) or statement.words[commas[0] + 1] in ("đồng", "ông", "bà"))
+    return stretches[1:] if named and cue in (None, Cue.WORK_OPENING) else stretches
 
 
 def _verb(framed: Framed, start: int, end: int, *, first: bool) -> int | None:
@@ -216,6 +231,8 @@ def _is_work(statement: Statement, verb: int, end: int) -> bool:
         after += 1
     if after >= end:
         return words[verb : verb + 2] in _OF_A_VERB or (words[end - 2 : end] == ("tổ", "chức") and end - verb > _FEWEST)
+    if words[after].isdigit() and after + 1 < end and _PLANNED.at(words, after + 1):
+        return ":" in words[after:]
     empty = EMPTY_OBJECTS.at(words, after)
     return empty is None or not _says_no_more(words[after + empty.length : end])
 

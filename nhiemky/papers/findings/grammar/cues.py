@@ -51,7 +51,7 @@ _DONE_NOUN = """
 kết quả | kết quả đạt được | nổi bật | nổi bật là | tình hình | đánh giá | đánh giá kết quả | ưu điểm | hạn chế
 tồn tại | nguyên nhân | thành tích | kết quả thực hiện | kết quả nhiệm kỳ | theo báo cáo | báo cáo tại
 nhìn lại | thực trạng | đánh giá thực hiện | đánh giá chung | khái quát tình hình | những kết quả
-bài học kinh nghiệm
+bài học kinh nghiệm | báo cáo chính trị | báo cáo kết quả | báo cáo tổng kết | báo cáo sơ kết
 """
 
 _STRIVE = "phấn đấu"

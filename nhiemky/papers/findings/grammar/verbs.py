@@ -63,7 +63,7 @@ hoàn tất | bám vào | bám | dự kiến | xem lại | lên kế hoạch | x
 """
 
 _PLAIN = """
-trình | sáng tạo | sắp xếp
+trình | sáng tạo | sắp xếp | nắm | nắm tình hình | nắm vững | theo sát
 tuyên truyền | phổ biến | giáo dục | kiểm tra | giám sát | đào tạo | bồi dưỡng | tập huấn | quản lý | phòng ngừa
 phòng chống | phòng , chống | xử lý | vận động | bảo vệ | hỗ trợ | giúp đỡ | giúp | theo dõi | đánh giá
 chăm sóc | rèn luyện | học tập | chấp hành | tuân thủ | bình xét | lựa chọn | sử dụng | số hóa | chuyển đổi
@@ -78,7 +78,7 @@ kê khai | công nhận | đề nghị | xét | giao | cử | làm | làm việc
 sản xuất | chế biến | canh tác | chăn nuôi | khám | chữa bệnh | tiêm | dạy | dạy học | xóa | xóa đói
 giảm nghèo | di dời | giải phóng mặt bằng | thu gom | phân bổ | cân đối | tiết kiệm | chống | phản ánh
 ngăn ngừa | đẩy lùi | cứu trợ | khôi phục | bảo tồn | tôn tạo | thay thế | thay đổi | dành | chọn | có giải pháp
-có kế hoạch | có biện pháp | có sự | có cơ chế | tuần tra | canh gác | huấn luyện | diễn tập | gọi | đảm bảo
+có kế hoạch | có hướng | có biện pháp | có sự | có cơ chế | tuần tra | canh gác | huấn luyện | diễn tập | gọi | đảm bảo
 bảo đảm | nhân rộng | bám nắm | xác lập | soạn thảo | dự thảo | quyết định | thống nhất | hiệp thương
 phản biện | chính quy hóa | hiện đại hóa | chuẩn hóa | cụ thể | đăng tải | nhận | khai giảng | tổng rà soát
 tiêu hủy | kiểm soát | truy xuất | bình chọn | vinh danh | tri ân | chi trả | trợ giúp | trợ cấp | phụng dưỡng
@@ -136,7 +136,7 @@ tổ chức tốt | thực hiện tốt | làm tốt | sớm | thường xuyên 
 # Clauses of these objects alone say nothing that could be followed up: exhortations, not tasks.
 EMPTY_OBJECTS = phrases("""
 nhiệm vụ | nhiệm vụ chính trị | nhiệm vụ được giao | các nhiệm vụ | các nhiệm vụ được giao | chức năng
-nhiệm vụ trọng tâm
+nhiệm vụ trọng tâm | một số nhiệm vụ | một số nội dung
 """)
 
 

@@ -199,7 +199,7 @@ class _Walk:
         """ "phấn đấu" of its own subject, not "nỗ lực phấn đấu", not "giúp đỡ đoàn viên phấn đấu"."""
         del length
         if self.words[place - 1 : place] and self.words[place - 1] in _STRIVING:
-            return False
+            return self.words[place - 2 : place] == ("nguồn", "lực")
         if self._strove(place):
             return False
         at = place
@@ -232,8 +232,9 @@ class _Walk:
 
     def _opens_past(self, place: int, length: int) -> bool:
         """ "Nhiệm kỳ qua, …"; "đến nay" also further on ("Toàn huyện đến nay có …")."""
+        told = self.words[:place][-1:] == (":",) or self.words[:place][-2:-1] == (":",)
         until_now = length > 1 and self.words[place + length - 1] == "nay" and self.words[place + length - 2] == "đến"
-        return not self.settled and (self.heading or place - self.begin <= 3 or until_now)
+        return not self.settled and (self.heading or place - self.begin <= 3 or until_now or told)
 
     def _opens(self, place: int, length: int) -> bool:
         del length
@@ -316,7 +317,10 @@ class _Walk:
         return not self.lead and ":" in self.words[place + length : place + length + _OPENING]
 
     def _before(self, place: int) -> Sequence[str]:
-        return self.words[max(0, place - 14) : place]
+        """The words before a plan's noun that may govern it: not those before "báo cáo", whose title it then is."""
+        before = self.words[max(0, place - 14) : place]
+        report = max((at for at, pair in enumerate(pairwise(before)) if pair == ("báo", "cáo")), default=-1)
+        return before[report + 1 :]
 
     def _no_plan(self, before: Sequence[str]) -> bool:
         """Whether a plan's noun is told as reached ("hoàn thành các chỉ tiêu"), of a meeting, or a group's name."""
