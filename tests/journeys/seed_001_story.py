@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from seed_001_committee import Committee, at, merge_the_centre, set_up
-from seed_001_figures import HALVES
+from seed_001_figures import HALVES, PARTS_AFTER_THE_MERGER
 from seed_001_reports import Reporting, ask, report_half, report_year
 from seed_001_resolution import Confirmed, confirm
 
@@ -14,7 +14,7 @@ from nhiemky.areas.documents import actions as documents
 from nhiemky.areas.reporting import actions
 from nhiemky.areas.reporting.given import Signing, Written
 from nhiemky.areas.reporting.models import Review, Section
-from nhiemky.areas.targets.actions import revise_target
+from nhiemky.areas.targets.actions import hand_down, revise_target
 
 AS_OF = datetime.date(2023, 6, 30)
 MERGER = (2021, 2)
@@ -54,8 +54,15 @@ def tell() -> Walk:
             report_year(reporting, half[0])
         if half == MERGER:
             merge_the_centre(committee)
+            _hand_down_anew(committee, confirmed)
             _revise(committee, confirmed)
     return Walk(committee, confirmed, reporting, _review(committee))
+
+
+def _hand_down_anew(committee: Committee, confirmed: Confirmed) -> None:
+    """The cell that took the other in takes its part over as well."""
+    parts = {committee.cells[cell].pk: part for cell, part in PARTS_AFTER_THE_MERGER.items()}
+    hand_down(actor=committee.clerk, at=at(2022, 1, 10), target_id=confirmed.targets[1].pk, parts=parts)
 
 
 def _revise(committee: Committee, confirmed: Confirmed) -> None:

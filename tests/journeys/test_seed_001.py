@@ -21,6 +21,7 @@ from seed_001_figures import (
     HALVES,
     MISTYPED_HOUSES,
     OWN_YEARS,
+    PARTS_AFTER_THE_MERGER,
     PARTS_OF_NEW_MEMBERS,
     POLITICAL_THEORY,
     of_half,
@@ -42,8 +43,8 @@ from seed_001_reports import (
     SENT,
     half_window,
 )
-from seed_001_resolution import TEXT
-from seed_001_story import AS_OF, DECISION, FROZEN, Walk
+from seed_001_resolution import HANDED, TEXT
+from seed_001_story import AS_OF, DECISION, FROZEN, PASSAGES, Walk
 
 from nhiemky.areas.audit import actions as audit
 from nhiemky.areas.audit.queries import verify
@@ -136,10 +137,12 @@ def test_parts_that_do_not_make_the_whole_are_refused_and_those_that_do_stand(wa
     whole = sum(PARTS_OF_NEW_MEMBERS.values())
     assert whole == 50
     assert f"cộng lại là {whole - 1} đảng viên, thiếu so với {whole} đảng viên" in walk.confirmed.refused
-    page = target_page(walk.committee.deputy, walk.confirmed.targets[1].pk, FROZEN)
-    parts = {share.unit: share.shown for share in page.shares}
-    assert parts == {cell: f"{part} đảng viên" for cell, part in PARTS_OF_NEW_MEMBERS.items()}
-    assert (page.plan.handed, page.plan.difference) == ("50 đảng viên", "")
+    for known_at, wanted in ((HANDED, PARTS_OF_NEW_MEMBERS), (FROZEN, PARTS_AFTER_THE_MERGER)):
+        page = target_page(walk.committee.deputy, walk.confirmed.targets[1].pk, known_at)
+        assert {share.unit: share.shown for share in page.shares} == {
+            cell: f"{part} đảng viên" for cell, part in wanted.items()
+        }
+        assert (sum(wanted.values()), page.plan.handed, page.plan.difference) == (whole, "50 đảng viên", "")
 
 
 def test_every_cell_reported_every_half_year_that_it_stood_at_the_end_of_and_one_was_late(walk: Walk) -> None:
@@ -285,6 +288,7 @@ def test_the_frozen_review_says_so_in_both_forms_and_keeps_the_partys_form(walk:
         assert "ĐẢNG CỘNG SẢN VIỆT NAM" in words
         assert f"{NAME} báo cáo sơ kết giữa nhiệm kỳ" in words
         assert EVIDENCE_NAME in words
+        assert [text for text in PASSAGES.values() if text not in words] == []
     assert review.profile.code == "party"
     assert departures(docx, format_profile(deputy, review.profile)) == ()
 
@@ -334,6 +338,8 @@ def test_a_printed_number_is_followed_through_pages_down_to_the_file_that_it_res
     said = words_of_page(target)
     assert "40 / 50 = 80%" in said
     assert QUOTES[0] in said
+    for cell, part in PARTS_AFTER_THE_MERGER.items():
+        assert f"{cell}: {part} đảng viên" in said
     reporter, deputy = walk.committee.reporters[OFFICE].display_name, walk.committee.deputy.display_name
     sent, accepted = (f"{when:%H:%M ngày %d/%m/%Y}" for when in (SENT, ACCEPTED))
     assert f"{reporter} báo cáo lúc {sent}; {deputy} duyệt lúc {accepted}" in said
