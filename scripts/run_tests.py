@@ -84,12 +84,12 @@ def on_other_python() -> int:
     setup = [str(python), str(ROOT / "scripts" / "environment.py"), "dev", "--venv", str(venv)]
     subprocess.run(setup, check=True, cwd=ROOT)
     return stage(
-        f"Python {version}: rules, papers, areas",
+        f"Python {version}: rules, papers, the walk",
         "-n",
         "2",
         "tests/rules",
         "tests/papers",
-        "tests/areas",
+        "tests/areas/test_walk_actions.py",
         python=executable(venv, "python"),
     )
 

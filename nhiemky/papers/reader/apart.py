@@ -207,8 +207,9 @@ def _refusal(name: object, template: object, values: object) -> ReadRefusal:
 
 
 def refusals() -> tuple[type[ReadRefusal], ...]:
-    """Every kind of refusal that reading may end in, by exit code."""
-    found: set[type[ReadRefusal]] = {ForbiddenMarkup, NoLetters, Scanned, *_kinds(ReadRefusal)}
+    """Every kind of refusal that reading may end in, by exit code; other rooms have kinds of their own."""
+    own = (kind for kind in _kinds(ReadRefusal) if kind.__module__.startswith(__package__))
+    found: set[type[ReadRefusal]] = {ForbiddenMarkup, NoLetters, Scanned, *own}
     return tuple(sorted(found, key=lambda each: (each.exit_code, each.__name__)))
 
 

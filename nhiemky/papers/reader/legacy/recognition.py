@@ -29,7 +29,7 @@ _FEW = 0.4
 
 @dataclass(slots=True)
 class Evidence:
-    """Marked words of some text: how many, and how many are syllables as they stand and in each encoding."""
+    """Different marked words of some lines: how many, and how many are syllables as they stand and in each encoding."""
 
     words: int = 0
     as_is: int = 0
@@ -77,6 +77,8 @@ def evidence(line: str) -> Evidence:
         readings = _readings(word) if len(word) <= _LONGEST_WORD else (False, False, False)
         if not any(readings) and not word.isalpha():
             continue  # a sign beside a word ("§ 5", "«text»", "m²"), which says nothing
+        if word.lower() in found.different:
+            continue  # "où, où, où" says no more than "où"
         found.words += 1
         found.different.add(word.lower())
         found.as_is += readings[0]
