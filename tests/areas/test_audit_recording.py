@@ -37,6 +37,13 @@ def test_an_entry_says_who_did_what_to_what_and_when(cast: Cast) -> None:
     assert sentence(entry) == "Mạc Đình Tuệ lập chức vụ Ủy viên của Hội Hữu nghị An Phước Đông"
 
 
+def test_an_entry_is_written_with_its_deed_or_not_at_all(committed_cast: Cast) -> None:
+    before = Entry.objects.count()
+    with pytest.raises(RuntimeError, match="one transaction"):
+        record(actor=SYSTEM, at=AT, verb="directory.hierarchy_created", obj=committed_cast.line)
+    assert Entry.objects.count() == before
+
+
 def test_a_verb_without_a_sentence_is_refused(cast: Cast) -> None:
     with pytest.raises(UnknownVerb, match="chưa có câu diễn đạt"):
         record(actor=SYSTEM, at=AT, verb="directory.forgotten", obj=cast.first)

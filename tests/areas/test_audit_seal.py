@@ -27,7 +27,8 @@ EVENING = AT.replace(hour=23, minute=30)
 def note(text: str) -> Entry:
     """One more entry, about the cast's line."""
     line = Hierarchy.objects.get(code="union")
-    return record(actor=SYSTEM, at=AT, verb="directory.hierarchy_created", obj=line, facts={"text": text})
+    with transaction.atomic():
+        return record(actor=SYSTEM, at=AT, verb="directory.hierarchy_created", obj=line, facts={"text": text})
 
 
 @pytest.fixture

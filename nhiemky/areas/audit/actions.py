@@ -57,10 +57,12 @@ def record(
 
     `facts` are kept for ever and fill the sentence's named places; `personal` details fill them too, and can be
     erased later (`{"object": name}` prints a person's name in place of `object_name`). Raises UnknownVerb,
-    FactNotPlain; ValueError for a moment without a zone.
+    FactNotPlain; ValueError for a moment without a zone, RuntimeError outside a transaction.
     """
     if verb not in VERBS:
         raise UnknownVerb(verb=verb)
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("the deed and its entry are written in one transaction, or not at all")
     if at.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     details = plain(personal) if personal else None
