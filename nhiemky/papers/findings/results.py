@@ -16,6 +16,7 @@ from nhiemky.papers.findings.grammar.phrases import PhraseBook, phrases
 from nhiemky.papers.findings.grammar.table_rows import table_results
 from nhiemky.papers.findings.model import Result
 from nhiemky.papers.findings.reading import Reading
+from nhiemky.papers.findings.targets import every_target
 
 _SAID_AFTER = phrases("""
 đạt | được | hoàn thành | vượt | tham gia | vững mạnh | xuất sắc | có | đăng ký | thực hiện | tổ chức
@@ -95,7 +96,12 @@ def find_results(reading: Reading) -> tuple[Result, ...]:
             earlier.append(result)
             found.append(result)
     headlines = [result for framed in reading.said if framed.title for result in _results(framed)]
-    new = [result for result in headlines if not any(_rounds(result, other) for other in found)]
+    wanted = {(target.value, target.unit) for target in every_target(reading)} if headlines else set()
+    new = [
+        result
+        for result in headlines
+        if (result.value, result.unit) not in wanted and not any(_rounds(result, other) for other in found)
+    ]
     return tuple(sorted([*new, *found], key=lambda result: result.start))
 
 

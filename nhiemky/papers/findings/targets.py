@@ -33,6 +33,7 @@ trở lên | trở xuống | ít nhất | tối thiểu | không dưới | khôn
 đạt trên
 """)
 _NOT_TO_REACH = phrases("mức hỗ trợ | mức chi | kinh phí | tổng mức đầu tư | lệ phí | mức phạt")
+_GIVEN_TO = phrases("giao chỉ tiêu cho | giao cho | chỉ tiêu cho")
 _REACHED_YET = phrases("""
 đã đạt | ước đạt | so với cùng kỳ | so với đầu nhiệm kỳ | đã hoàn thành | dự ước | tính đến
 """)
@@ -164,6 +165,7 @@ def _no_figure_to_reach(framed: Framed, chunk: Chunk) -> bool:
         or _names_plan(measure.unit)
         or framed.tells_of_past(chunk.start, measure.first)
         or _has(chunk.before(statement), _NOT_TO_REACH)
+        or _GIVEN_TO.ending(statement.words, measure.first) is not None
         or _has(chunk.words(statement), _REACHED_YET)
     )
 
@@ -199,7 +201,7 @@ class ToldTargets:
             if target.value is None and common and "\n" not in self._text[earlier.end : target.start]:
                 if common >= 0.9 * min(len(words), len(other)):
                     return earlier
-            elif common > 0.475 * (len(words) + len(other)):
+            elif common > 0.45 * (len(words) + len(other)):
                 return earlier
         return None
 

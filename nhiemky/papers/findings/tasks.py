@@ -41,7 +41,7 @@ _NO_WORK = phrases("""
 phát huy tinh thần đó | phát huy truyền thống | phát huy kết quả | phát huy những kết quả | phát huy thành tích
 quyết tâm phấn đấu
 đề ra những | đề ra các | đề ra nhiệm vụ | đề ra mục tiêu | đề ra phương hướng | đề ra chỉ tiêu | xác định rõ
-thảo luận | bầu chi | bầu ban | bầu bí thư
+thảo luận | bầu chi | bầu ban | bầu bí thư | xác định công tác | xác định đây
 """)
 _GRADES = word_set("tốt thắng lợi xuất sắc có hiệu quả các những toàn diện đầy đủ , hoàn thành nghiêm túc")
 _NOTHING_MORE = word_set("""
@@ -59,6 +59,10 @@ _NEARLY = 3
 _FAR = 45
 _FEWEST = 4
 _ORDERING = 14
+_NAMED = phrases("chủ đề | phong trào | cuộc vận động | khẩu hiệu | phương châm | mô hình | chương trình | tinh thần")
+_OPENING = 30
+_NAMING = (Cue.WORK_NOUN, Cue.GOAL_NOUN)
+_LISTING = word_set(": là gồm như sau ; - trong")
 
 
 @dataclass(slots=True)
@@ -102,6 +106,8 @@ def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task
     if framed.heading:
         order.tell(None, framed)
     for start, end, cue in _without_circumstance(statement, list(_ahead(framed))):
+        if cue in _NAMING and not _lists(statement.words[start:end]):
+            continue
         assignment = assigned(statement, start, end, cue)
         if assignment.assignee:
             order.tell(assignment.assignee, framed)
@@ -115,7 +121,7 @@ def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task
                 if body is not None
                 else _verb(framed, begin, stop, first=listed or (number == 0 and cue is not None))
             )
-            if verb is None or not _is_work(statement, verb, stop):
+            if verb is None or not _is_work(statement, verb, stop) or _in_name(statement.words, verb):
                 continue
             if (listed or body is not None) and (subject := subject_before(statement, begin, verb)):
                 order.tell(subject, framed)
@@ -123,6 +129,19 @@ def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task
             task = _task(framed, verb, end_of_work, order, assignment)
             if not _taken(task, taken):
                 yield task
+
+
+def _in_name(words: Sequence[str], verb: int) -> bool:
+    """Whether a verb stands in the quoted name of a campaign or motto ("với chủ đề "Xây dựng …"")."""
+    if words[:verb].count('"') % 2 == 0:
+        return False
+    opened = max(at for at in range(verb) if words[at] == '"')
+    return any(_NAMED.at(words, at) for at in range(max(0, opened - 4), opened))
+
+
+def _lists(words: Sequence[str]) -> bool:
+    """Whether what a plan's noun names follows it: "nhiệm vụ trọng tâm là …", "… như sau: …"."""
+    return not _LISTING.isdisjoint(words[:_OPENING])
 
 
 def _is_section(framed: Framed) -> bool:

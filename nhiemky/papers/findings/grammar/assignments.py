@@ -43,6 +43,7 @@ trường viện cục
 _LONGEST_WHO = 40
 _BODIES = word_set("""
 ban các chi đoàn hội ubnd hđnd mttq ủy sở phòng văn công cấp đảng mặt huyện xã phường trường ấp thôn
+trung viện hạt đồn trạm
 """)
 _NO_BODIES = (
     ("hội", "nghị"), ("hội", "thảo"), ("hội", "thi"), ("các", "đại"), ("các", "đồng"), ("các", "ý"), ("đoàn", "chủ"),

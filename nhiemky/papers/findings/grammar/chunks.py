@@ -9,7 +9,7 @@ from nhiemky.papers.findings.grammar.measures import Measure, UnitKind, measures
 from nhiemky.papers.findings.grammar.openings import mark_end
 from nhiemky.papers.findings.grammar.phrases import phrases
 from nhiemky.papers.findings.grammar.statements import Statement
-from nhiemky.papers.findings.grammar.verbs import AFTER_AND, begins_clause, suffered
+from nhiemky.papers.findings.grammar.verbs import AFTER_AND, VERBS, begins_clause, suffered
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Chunk:
 
 _HARD = frozenset(";()…!?")
 _JOINTS = phrases("""
-và | cùng | cùng với | với | giúp | cho | trong đó | qua đó | trị giá | tổng trị giá | hiến | bằng | tăng | giảm
-vượt | chiếm
+thu hút | huy động | và | cùng | cùng với | với | giúp | cho | trong đó | qua đó | trị giá
+tổng trị giá | hiến | bằng | tăng | giảm | vượt | chiếm
 """)
 _ENDS_AT_COMMA = phrases("""
 nhằm | góp phần | đảm bảo | bảo đảm | qua đó | từ đó | trong đó | không có | không còn | không để | thể hiện
@@ -66,6 +66,8 @@ def _chunks(statement: Statement, found: Sequence[Measure]) -> Iterator[Chunk]:
     start = 0
     for index, measure in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else None
+        if follower is not None and _names_share(words, measure, follower):
+            continue
         if last is None:
             start = _own_part(words, _hard_before(words, measure.first, mark_end(words)), measure.first)
         else:
@@ -108,6 +110,8 @@ def _own_part(words: Sequence[str], start: int, first: int) -> int:
     if aim is not None and aim + 1 < first:
         return aim + 2 if words[aim + 1] in (":", "là") else aim + 1
     for at in range(first - 1, start, -1):
+        if words[at] == "," and at > first - 5 and begins_clause(words, at + 1) and VERBS.ending(words, at) is None:
+            return at + 1
         if words[at] == "," and (_TOLD.ending(words, at) or (at + 1 < first and _AIMS.at(words, at + 1))):
             return at + 1
         if words[at] == "," and at > first - 4 and begins_clause(words, start):
@@ -128,6 +132,14 @@ def _qualifies(words: Sequence[str], first: Measure, second: Measure) -> bool:
     if second.kind is UnitKind.SHARE and any(_OF_PLAN.at(ahead, at) for at in range(len(ahead))):
         return False
     return not between or bool(_QUALIFIES & set(between))
+
+
+def _names_share(words: Sequence[str], first: Measure, second: Measure) -> bool:
+    """ "hộ có ít nhất 1 phụ nữ tham gia đạt 94%": the first number is part of what the share is of."""
+    if (first.kind, second.kind) != (UnitKind.COUNT, UnitKind.SHARE) or _LEAST.ending(words, first.first) is None:
+        return False
+    between = words[first.after : second.first]
+    return not {",", ";"} & set(between) and between[-1:] in (("đạt",), ("chiếm",))
 
 
 def _end(words: Sequence[str], measure: Measure, follower: Measure | None) -> int:

@@ -37,6 +37,7 @@ tổ chức tốt | làm tốt | thực hiện tốt | bố trí | kiện toàn
 """)
 # "môi trường thân thiện, tích cực cho học sinh": qualities, where no verb follows.
 _QUALITIES = phrases("tích cực | kịp thời | nghiêm túc | linh hoạt | chủ động | thường xuyên | quyết liệt | thiết thực")
+_NO_VERBS = ((), ("cho",), ("của",), ("trong",), ("và",), (",",), ("hơn",), ("với",), ("đối",), ("về",), (".",))
 _FIGURE = phrases("có trên | trên | đạt | có | ít nhất | trong đó")
 _NOMINAL = word_set("tác việc động về trong trình thức hóa quả trò lực các những chương nghiệp , tra sát tuyên truyền")
 _LINKING = (("đồng", "thời"), ("bên", "cạnh"), ("ngoài", "ra"), ("cùng", "với"), ("trong", "đó"))
@@ -98,7 +99,7 @@ def _after_comma(words: Sequence[str], begin: int, comma: int, end: int) -> int 
     if link is not None and words[following : following + 2] in _LINKING:
         following += link.length
     phrase = verb_at(words, following) if following < end else None
-    if phrase is None or not _complete(words, begin, comma) or _stops(words, following + phrase.length):
+    if phrase is None or not _complete(words, begin, comma) or _stops(words, following + phrase.length, phrase.label):
         return None
     begins = _verb_begins(words, begin, comma, following, phrase)
     return following if begins else None
@@ -109,7 +110,7 @@ def _verb_begins(words: Sequence[str], begin: int, comma: int, place: int, phras
     if any(words[at] in _PURPOSES for at in range(begin, comma)) and not _FRESH.at(words, place):
         return False
     if phrase.label is Verb.MANNER:
-        if _QUALITIES.at(words, place) and not begins_clause(words, place + phrase.length):
+        if _QUALITIES.at(words, place) and words[place + phrase.length : place + phrase.length + 1] in _NO_VERBS:
             return False
         return not (_caused(words, begin, comma) and _OF_PEOPLE.at(words, place))
     if phrase.label is Verb.PLAIN and not _takes_object(words, place + phrase.length):
@@ -117,8 +118,12 @@ def _verb_begins(words: Sequence[str], begin: int, comma: int, place: int, phras
     return _strong_begins(words, begin, comma, place)
 
 
-def _stops(words: Sequence[str], place: int) -> bool:
-    """Whether nothing follows a verb that could be its object."""
+def _stops(words: Sequence[str], place: int, label: Verb) -> bool:
+    """Whether nothing follows a verb that could be its object ("điều chỉnh, bổ sung và hoàn thiện dự thảo" has one)."""
+    second = verb_at(words, place + 1) if label is Verb.STRONG and words[place : place + 1] == (",",) else None
+    if second is not None:
+        joint = place + 1 + second.length
+        return words[joint : joint + 1] != ("và",) or not begins_clause(words, joint + 1)
     return place >= len(words) or words[place] in _NO_OBJECT or words[place] == "của"
 
 

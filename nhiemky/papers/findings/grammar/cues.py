@@ -36,6 +36,7 @@ class Cue(StrEnum):
 _DONE = """
 đã | ước đạt | ước thực hiện | dự ước | ước cả năm | so với cùng kỳ | so với đầu nhiệm kỳ | kết quả là
 đang quản lý | biểu dương | ghi nhận | đánh giá cao | chúc mừng
+nhấn mạnh vai trò | nhấn mạnh ý nghĩa | nhấn mạnh tầm quan trọng | tin tưởng
 """
 
 _DONE_OPENING = """
@@ -52,11 +53,15 @@ kết quả | kết quả đạt được | nổi bật | nổi bật là | tìn
 tồn tại | nguyên nhân | thành tích | kết quả thực hiện | kết quả nhiệm kỳ | theo báo cáo | báo cáo tại
 nhìn lại | thực trạng | đánh giá thực hiện | đánh giá chung | khái quát tình hình | những kết quả
 bài học kinh nghiệm | báo cáo chính trị | báo cáo kết quả | báo cáo tổng kết | báo cáo sơ kết
+báo cáo đánh giá | báo cáo nêu | báo cáo cũng
 """
 
 _STRIVE = "phấn đấu"
 
-_AIM = "đặt mục tiêu | đặt ra mục tiêu | đề ra mục tiêu | mục tiêu phấn đấu | đặt chỉ tiêu | chỉ tiêu cả nhiệm kỳ"
+_AIM = """
+đặt mục tiêu | đặt ra mục tiêu | đề ra mục tiêu | mục tiêu phấn đấu | đặt chỉ tiêu | chỉ tiêu cả nhiệm kỳ
+giao chỉ tiêu cho | giao chỉ tiêu
+"""
 
 _AIM_NOUN = """
 chỉ tiêu | chỉ tiêu phấn đấu | chỉ tiêu chủ yếu | chỉ tiêu cụ thể | chỉ tiêu cơ bản | chỉ tiêu kinh tế
@@ -97,7 +102,7 @@ thời gian tới | nhiệm kỳ tới | nhiệm kỳ mới | nhiệm kỳ này 
 6 tháng cuối năm | 06 tháng cuối năm | sáu tháng cuối năm | những tháng cuối năm | 3 tháng cuối năm
 quý cuối năm | giai đoạn tới | những năm tới | từ nay đến | trước mắt | nửa nhiệm kỳ còn lại | thời gian còn lại
 nửa cuối nhiệm kỳ | những tháng tiếp theo | về phương hướng | phương hướng | nhiệm vụ trọng tâm | giao cho
-về nhiệm vụ
+về nhiệm vụ | phát huy những kết quả | phát huy kết quả | phát huy thành tích | phát huy những thành tích
 """
 
 _MODAL = "cần | cần phải | sẽ"

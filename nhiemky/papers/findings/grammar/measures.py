@@ -56,7 +56,7 @@ mặt | phía | bên
 không | sạch | rõ | quan điểm | tiêu chí | vấn đề | nguyên tắc | trụ cột
 chương trình trọng tâm
 chương trình đột phá | tham luận | ý kiến | chức danh | ủy viên | thành viên | điều
-chương | đột phá | nhất
+chương , | chương và | chương ; | chương với | đột phá | nhất
 tốt | có | biết | lượt xem | lượt đọc | lượt truy cập | bình luận | phiếu bầu | ký tự
 đánh giá | khách | nhiệm
 bài học | hướng | tiểu ban | điểm cầu | khối | chuyên đề năm | loại hình | cấp
@@ -240,6 +240,8 @@ def _counts_work(words: Sequence[str], place: int, measure: Measure) -> bool:
         return measure.value >= 100 or _is_figure(words, measure)
     if place >= len(words) or _COUNTED.at(words, place) is not None:
         return True
+    if words[place : place + 2] == ("tiêu", "chí"):
+        return words[measure.first - 1 : measure.first] in (("đạt",), ("vượt",), ("thành",))
     return _NOT_WORK.at(words, place) is None or (_PEOPLE.at(words, place) is not None and measure.value >= _MASSES)
 
 

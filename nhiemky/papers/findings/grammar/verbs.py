@@ -80,7 +80,8 @@ giảm nghèo | di dời | giải phóng mặt bằng | thu gom | phân bổ | c
 ngăn ngừa | đẩy lùi | cứu trợ | khôi phục | bảo tồn | tôn tạo | thay thế | thay đổi | dành | chọn | có giải pháp
 có kế hoạch | có hướng | có biện pháp | có sự | có cơ chế | tuần tra | canh gác | huấn luyện | diễn tập | gọi | đảm bảo
 bảo đảm | nhân rộng | bám nắm | xác lập | soạn thảo | dự thảo | quyết định | thống nhất | hiệp thương
-phản biện | chính quy hóa | hiện đại hóa | chuẩn hóa | cụ thể | đăng tải | nhận | khai giảng | tổng rà soát
+phản biện | đa dạng hóa | đơn giản hóa | tối ưu hóa
+chính quy hóa | hiện đại hóa | chuẩn hóa | cụ thể | đăng tải | nhận | khai giảng | tổng rà soát
 tiêu hủy | kiểm soát | truy xuất | bình chọn | vinh danh | tri ân | chi trả | trợ giúp | trợ cấp | phụng dưỡng
 nuôi dưỡng | đỡ đầu | ủy thác | nhận ủy thác | đồng hành | tạo nguồn | cơ cấu lại | hiện thực hóa | xã hội hóa
 thể chế hóa | phân cấp | ủy quyền | chuẩn y | chỉnh trang | chỉnh lý | cứng hóa | nạo vét | phát quang | thu dọn
@@ -111,7 +112,8 @@ tổ chức chính trị | tổ chức hữu nghị | tổ chức thành viên |
 tổ chức cán bộ | tổ chức kinh tế | tổ chức tín dụng | tổ chức quần chúng | phát biểu | thu nhập | thu chi
 tiếp theo | tiếp đó | làm việc với | lập trường | mở đầu | thực hiện nghị quyết đại hội lần | có mặt | chi bộ
 chi đoàn | chi hội | chi ủy | chi cục | chi nhánh | cấp ủy | cấp trên | cấp dưới | tăng giảm | giảm phát
-trình độ | báo cáo tại | báo cáo chính trị | báo cáo tổng kết | báo cáo kiểm điểm | báo cáo tài chính
+trình độ | báo cáo tại | báo cáo đánh giá | báo cáo nêu | báo cáo cũng | báo cáo chính trị
+báo cáo tổng kết | báo cáo kiểm điểm | báo cáo tài chính
 báo cáo sơ kết | báo cáo công tác | đại diện | gọi là | nhận thức | nhận xét | thăm quan | thực hiện theo
 trao đổi về | trưng cầu | thống kê cho thấy | kiểm tra , giám sát của | chuyển biến | lấy ví dụ
 xin ý kiến tham gia | nộp ngân sách | giao thông | giao ban | giáo dục và đào tạo | giáo dục , đào tạo

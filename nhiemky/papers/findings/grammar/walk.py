@@ -47,6 +47,7 @@ _FRAME_OF = {
     Cue.PURPOSE_OPENING: Frame.PURPOSE,
 }
 _OPENING = 9
+_ATTENDED = 5
 _LIST_AFTER = 6
 _ORDERS = (Cue.WORK, Cue.MODAL, Cue.GIVEN, Cue.WORK_OPENING)
 _TOLD = word_set("các cho văn phòng ban đảng đồng bộ ủy một đơn cơ công hội từng chi trưởng cán tổ khối")
@@ -171,7 +172,8 @@ class _Walk:
     def _modal(self, place: int, length: int) -> bool:
         """ "cần", "sẽ" before a verb; not "những việc cần làm", not within a list of targets."""
         words = self.words
-        if self.frame is Frame.AIM or (place and words[place - 1] in _NEEDED):
+        noun = place - 2 if words[place - 1 : place] == ("và",) else place - 1
+        if self.frame is Frame.AIM or (noun >= 0 and words[noun] in _NEEDED):
             return False
         following = place + length
         while following < len(words) and words[following] in ("được", "phải", "không", "thật"):
@@ -184,6 +186,8 @@ class _Walk:
         if place + length >= len(words) or (place and words[place - 1] in _NOT_GIVING):
             return False
         told = self.statement.capital(place + length) or words[place + length] in _TOLD
+        if MEETINGS.at(words, place + length) is not None or words[place + length] == "tổ":
+            return False
         if not told or (self.frame is Frame.EVENT and not self.lead) or words[place : place + 2] in _NO_ORDERS:
             return False
         if words[place] == "giao":
@@ -191,9 +195,9 @@ class _Walk:
         return self.frame is not Frame.WORK and any(word in _LEADERS for word in words[self.begin : place])
 
     def _aims(self, place: int, length: int) -> bool:
-        """ "đặt mục tiêu", save where a meeting is told of that was held to set it."""
-        del place, length
-        return not self.lead
+        """ "đặt mục tiêu", save where a meeting is told of that was held to set it; "giao chỉ tiêu" with figures."""
+        figures = any(word.isdigit() for word in self.words[place + length : place + length + _OPENING])
+        return not self.lead and (figures or self.words[place] != "giao")
 
     def _strives(self, place: int, length: int) -> bool:
         """ "phấn đấu" of its own subject, not "nỗ lực phấn đấu", not "giúp đỡ đoàn viên phấn đấu"."""
@@ -224,6 +228,8 @@ class _Walk:
 
     def _opens_work(self, place: int, length: int) -> bool:
         """ "Thời gian tới, …"; "… trong thời gian tới: …"."""
+        if self.words[place] == "phát" and "đã" in self.words[place + length :][2:]:
+            return False
         if self.heading or (place - self.begin <= _OPENING and not self.lead):
             return True
         if self.words[place] == "nhiệm":
@@ -245,7 +251,10 @@ class _Walk:
         return self._opens(place, length) and not (self.frame.ahead and is_item(self.statement))
 
     def _happens(self, place: int, length: int) -> bool:
-        del place, length
+        """What takes place, not how many took part over the year ("13.114 lượt quần chúng tham dự")."""
+        del length
+        if "lượt" in self.words[max(0, place - _ATTENDED) : place]:
+            return False
         return not self.settled and not (self.frame.ahead and self.subjectless)
 
     def _opens_account(self, place: int, length: int) -> bool:
