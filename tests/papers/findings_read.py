@@ -37,7 +37,7 @@ class Told:
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
-        return find_tasks(self.reading, self.targets)
+        return find_tasks(self.reading)
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:

@@ -62,6 +62,7 @@ SOUND = {
     "the same figure said again in prose": (
         "Phấn đấu năm 2024 kết nạp 20 đảng viên mới. Để kết nạp 20 đảng viên mới, các chi bộ cần tạo nguồn từ sớm."
     ),
+    "a title by a plan": "Phấn đấu đến năm 2025 xã An Phước Đông đạt chuẩn nông thôn mới nâng cao theo kế hoạch.",
     "a title as a target": HEAD + "II. Chỉ tiêu\n1. Phấn đấu Chi bộ đạt danh hiệu trong sạch, vững mạnh.",
 }
 

@@ -40,6 +40,14 @@ REACHED: list[tuple[str, list[Figure]]] = [
         "Năm 2023, Đoàn xã vận động được 45 triệu đồng; trồng mới 2.000 cây xanh; 98% đoàn viên đăng ký học tập.",
         [("45", None, "triệu đồng"), ("2000", None, "cây xanh"), ("98", None, "%")],
     ),
+    (
+        "Đồng chí Lâm Quang Đạo cho biết, đến nay 44 chi bộ trực thuộc đã tổ chức sơ kết, đạt 100%.",
+        [("44", None, "chi bộ"), ("100", None, "%")],
+    ),
+    (
+        "Đến nay, toàn xã có 28 hộ sản xuất kinh doanh giỏi; 13.629 lượt quần chúng tham dự học tập.",
+        [("28", None, "hộ"), ("13629", None, "lượt")],
+    ),
     ("Kết nạp 32 đảng viên, bằng 6,5% (nghị quyết đề ra 5%).", [("32", None, "đảng viên"), ("6.5", None, "%")]),
 ]  # fmt: skip
 
@@ -53,6 +61,9 @@ NOTHING = {
     "what is to be reached": "Phấn đấu năm 2024 kết nạp 20 đảng viên.",
     "awards": "Hội nghị đã tặng 12 giấy khen cho các tập thể xuất sắc.",
     "a campaign's name": 'Các chi hội đã triển khai cuộc vận động "5 không, 3 sạch".',
+    "those praised": "Tại hội nghị, 49 cá nhân đã được nhận kỷ niệm chương của Trung ương Hội.",
+    "what a trade brings": "Nhiều mô hình của hội viên cho thu nhập từ 100 đến 200 triệu đồng/năm.",
+    "where": "Chương trình đã được triển khai ở 20 tỉnh.",
     "duration": "Đại hội đã diễn ra trong 2 ngày 14 và 15 tháng 6 năm 2020.",
 }
 

@@ -158,10 +158,23 @@ def test_a_share_of_what_a_superior_assigns_is_marked() -> None:
         "Nhiệm kỳ qua, Đảng bộ đã đề ra 14 chỉ tiêu, trong đó có 11 chỉ tiêu hoàn thành và vượt.",
         "Hiện nay, Hội có 591 hội viên, sinh hoạt ở 12 chi hội.",
         "Đại hội đã bầu Ban Chấp hành gồm 15 đồng chí, nhiệm kỳ 2025-2030.",
+        "Nhiệm kỳ qua, Chi bộ đã không ngừng nỗ lực, phấn đấu vượt qua mọi khó khăn; 90% đảng viên tham gia.",
+        "Tại kỳ họp, đại biểu đã thông qua báo cáo kết quả, phương hướng nhiệm vụ. Theo đó, trồng được 166 ha.",
+        "Báo cáo chính trị nêu rõ: Trong nhiệm kỳ qua, tốc độ tăng trưởng bình quân đạt 7,2%/năm.",
     ],
 )
 def test_what_is_reached_held_or_described_is_no_target(text: str) -> None:
     assert not Told(text).targets
+
+
+def test_a_share_named_by_a_first_number_is_one_target() -> None:
+    told = Told("Phấn đấu tỷ lệ hộ có ít nhất 1 phụ nữ tham gia sinh hoạt hội đạt 94%.")
+    assert [form(target)[:3] for target in told.targets] == [(Op.AT_LEAST, "94", "%")]
+
+
+def test_what_a_year_asks_is_a_target_among_work_too() -> None:
+    told = Told("Trong thời gian tới, các cấp hội tập trung giúp đỡ hội viên. Mỗi năm, giúp đỡ trên 20 hộ thoát nghèo.")
+    assert [form(target) for target in told.targets] == [(Op.MORE_THAN, "20", "hộ", YEARLY)]
 
 
 def test_a_target_told_again_counts_once() -> None:

@@ -36,6 +36,17 @@ ORDERED: dict[str, tuple[str, str | None, list[str]]] = {
         None,
         ["Lãnh đạo thực hiện tốt công tác quốc phòng địa phương"],
     ),
+    "bodies that go on with orders": (
+        "Bí thư Đảng ủy yêu cầu triển khai thực hiện một số nội dung sau:\n"
+        "Ban Công an, Ban Chỉ huy quân sự xã tăng cường tuần tra, xây dựng kế hoạch trực gác.",
+        "Ban Công an, Ban Chỉ huy quân sự xã",
+        ["tăng cường tuần tra", "xây dựng kế hoạch trực gác"],
+    ),
+    "verbs in a row with one object": (
+        "Đề nghị Văn phòng tiếp thu các ý kiến, điều chỉnh, bổ sung và hoàn thiện dự thảo báo cáo.",
+        "Văn phòng",
+        ["tiếp thu các ý kiến", "điều chỉnh, bổ sung và hoàn thiện dự thảo báo cáo"],
+    ),
     "beside a target": (
         "Trong thời gian tới, phấn đấu 100% chi hội có mô hình tự quản và tăng cường công tác kiểm tra.",
         None,
@@ -49,6 +60,10 @@ NOTHING = {
     "praise": "Đồng chí Bí thư đánh giá cao kết quả mà chi bộ đã đạt được, đề nghị khen thưởng các tập thể xuất sắc.",
     "no action named": "Đại hội kêu gọi toàn thể đảng viên phát huy truyền thống, đoàn kết.",
     "no more than the duty": "Trong thời gian tới, Chi bộ cần thực hiện tốt nhiệm vụ được giao.",
+    "a noun as a subject": "Trong thời gian tới, phát triển hội viên cần đi vào chất lượng.",
+    "a motto": 'Với chủ đề "Xây dựng lớp học chủ động, tích cực", Đoàn trường phát động tháng thi đua.',
+    "limits told of": "Đồng chí Bí thư đã chỉ ra những mặt còn yếu, hạn chế và cần khắc phục trên các lĩnh vực.",
+    "a report adopted": "Kỳ họp đã thông qua báo cáo, phương hướng nhiệm vụ. Báo cáo tiếp thu ý kiến cử tri.",
     "what is to be reached": "Phấn đấu 100% hội viên tham gia bảo hiểm y tế.",
 }
 

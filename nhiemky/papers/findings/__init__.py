@@ -41,7 +41,7 @@ def find(paper: Paper) -> Findings:
     reading = read_statements(document)
     events = find_events(document)
     targets, results = find_targets(reading), find_results(reading)
-    tasks = find_tasks(reading, targets)
+    tasks = find_tasks(reading)
     return Findings(
         terms=document.terms,
         ordinals=find_ordinals(document),

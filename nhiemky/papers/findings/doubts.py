@@ -27,7 +27,7 @@ _MOST_BANDS = 12
 _OF_TERM = (EventKind.CONGRESS, EventKind.MID_TERM_REVIEW)
 # "hoàn thành chỉ tiêu giao": a target that speaks of a figure and gives none.
 _SPEAKS_OF_FIGURE = re.compile(
-    r"\b(?:đạt|vượt|hoàn thành|thực hiện)\b.*\b(?:chỉ tiêu|kế hoạch|dự toán|tỷ lệ|số lượng)\b"
+    r"\b(?:đạt|vượt|hoàn thành|thực hiện)(?: (?!theo)\w+){0,6}? (?:chỉ tiêu|kế hoạch|dự toán|tỷ lệ|số lượng)\b"
 )
 
 

@@ -154,7 +154,7 @@ def _is_target(framed: Framed, chunk: Chunk) -> bool:
     if listed or measure.kind is UnitKind.SHARE:
         return True
     near = statement.words[max(chunk.start, measure.first - 4) : measure.after + 4]
-    return _has(near, _BOUNDS) or frequency(chunk.words(statement)) is Frequency.PER_YEAR
+    return _has(near, _BOUNDS) or _frequency(statement, chunk.start, chunk.end) is Frequency.PER_YEAR
 
 
 def _no_figure_to_reach(framed: Framed, chunk: Chunk) -> bool:

@@ -27,6 +27,7 @@ from nhiemky.papers.findings.grammar.table_rows import table_tasks
 from nhiemky.papers.findings.grammar.verbs import EMPTY_OBJECTS, Verb, begins_clause, free_verb, verb_phrase_end
 from nhiemky.papers.findings.model import Op, Target, Task
 from nhiemky.papers.findings.reading import Reading
+from nhiemky.papers.findings.targets import every_target
 
 _MODALS = phrases("""
 cần | phải | cần phải | sẽ | cần tiếp tục | có trách nhiệm | chịu trách nhiệm | tiếp tục | tập trung | chủ động
@@ -84,10 +85,10 @@ class _Order:
         return self.assignee if self.block in (None, framed.statement.sentence.block) else None
 
 
-def find_tasks(reading: Reading, targets: Sequence[Target]) -> tuple[Task, ...]:
+def find_tasks(reading: Reading) -> tuple[Task, ...]:
     """Every task in order. A clause that gave a target with a number, a title or a state is no task as well."""
     order = _Order()
-    taken = Spans(targets)
+    taken = Spans(every_target(reading))
     told = [task for grid in reading.grids for task in table_tasks(reading.document, grid)]
     for framed, following in zip_longest(reading.said, reading.said[1:]):
         if framed is not None and not (_is_section(framed) and following is not None and not _is_section(following)):

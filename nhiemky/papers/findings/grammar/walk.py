@@ -230,10 +230,12 @@ class _Walk:
         """ "Thời gian tới, …"; "… trong thời gian tới: …"."""
         if self.words[place] == "phát" and "đã" in self.words[place + length :][2:]:
             return False
-        if self.heading or (place - self.begin <= _OPENING and not self.lead):
+        if self.heading:
             return True
-        if self.words[place] == "nhiệm":
+        if self.words[place] in ("nhiệm", "phương") and place - self.begin > 3:
             return self._names_plan(place, length)
+        if place - self.begin <= _OPENING and not self.lead:
+            return True
         return ":" in self.words[place + length : place + length + 2] and not self.lead
 
     def _opens_past(self, place: int, length: int) -> bool:
