@@ -233,7 +233,8 @@ class _Walk:
         if self.heading:
             return True
         if self.words[place] in ("nhiệm", "phương") and place - self.begin > 3:
-            return self._names_plan(place, length)
+            near = self.words[place] == "nhiệm" or place - self.begin <= _OPENING
+            return near and self._names_plan(place, length)
         if place - self.begin <= _OPENING and not self.lead:
             return True
         return ":" in self.words[place + length : place + length + 2] and not self.lead
