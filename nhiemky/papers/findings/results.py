@@ -21,7 +21,7 @@ from nhiemky.papers.findings.targets import every_target
 _SAID_AFTER = phrases("""
 đạt | được | hoàn thành | vượt | tham gia | vững mạnh | xuất sắc | có | đăng ký | thực hiện | tổ chức
 hưởng ứng
-giỏi | giàu | tiêu biểu | tiên tiến
+giỏi | giàu | tiêu biểu | tiên tiến | vi phạm | bị
 vay | đứng trong | sinh hoạt | tiếp cận | chấp hành | làm | kết nạp | vào | cho
 """)
 _REACHED = phrases("""
@@ -62,6 +62,7 @@ _WORKED_ON = phrases("""
 thực hiện
 xuống còn | còn | lên | kết nạp | phát triển | thêm
 """)
+_ELECTED = phrases("tham gia ban chấp hành | tham gia bch | tái cử | được bầu | trúng cử | vào ban chấp hành | vào bch")
 _ACKNOWLEDGED = phrases("được công nhận | được thành lập | thành lập | hoàn thành | đạt chuẩn")
 # A figure given by someone above, not one reached.
 _ALLOTTED = phrases("""
@@ -167,7 +168,7 @@ def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame, *, follows: bo
         return True
     if frame in (Frame.EVENT, Frame.STATE) or behind[:1] in (("này",), ("đó",)):
         return False
-    if _names_places(framed, chunk) or _praised(statement.words, chunk, behind):
+    if _has(behind[:_NEAR], _ELECTED) or _names_places(framed, chunk) or _praised(statement.words, chunk, behind):
         return False
     counted = statement.words[chunk.measure.first + 1 : chunk.measure.after + 1][:2]
     acts = bool(counted) and _ACTORS.at(counted, 0) is not None and counted[1:] not in _NO_ACTORS

@@ -58,6 +58,7 @@ _OF_A_VERB = (("tăng", "cường"), ("đẩy", "mạnh"))
 _SHARED = 0.5
 _NEARLY = 3
 _FAR = 45
+_NEAR = 12
 _FEWEST = 4
 _ORDERING = 14
 _NAMED = phrases("chủ đề | phong trào | cuộc vận động | khẩu hiệu | phương châm | mô hình | chương trình | tinh thần")
@@ -184,7 +185,7 @@ def _without_circumstance(
     return stretches[1:] if named and cue in (None, Cue.WORK_OPENING) else stretches
 
 
-def _verb(framed: Framed, start: int, end: int, *, first: bool) -> int | None:
+def _verb(framed: Framed, start: int, end: int, *, first: bool, plain: bool = False) -> int | None:
     """The word at which the clause's verb begins; None where the clause tells of no work."""
     words = framed.statement.words
     place = start + opening_end(words[start:end])
@@ -192,7 +193,9 @@ def _verb(framed: Framed, start: int, end: int, *, first: bool) -> int | None:
         place = next((at for at in range(place + 2, min(end, place + 10)) if free_verb(words, at)), end)
     if place < end and begins_clause(words, place):
         return place if not _needs(words, place, end) else None
-    return _verb_within(words, place, min(end, place + _FAR), first=first)
+    at = _verb_within(words, place, min(end, place + (_NEAR if plain else _FAR)), first=first, plain=plain)
+    named = plain and at is not None and framed.statement.capital(at)
+    return None if at is not None and (named or words[at - 1] == "đang") else at
 
 
 def _needs(words: Sequence[str], verb: int, end: int) -> bool:
@@ -206,12 +209,15 @@ def _needs(words: Sequence[str], verb: int, end: int) -> bool:
 
 def _verb_of_body(framed: Framed, start: int, end: int) -> int | None:
     """The verb of a sentence that goes on with orders by naming who does what ("Ban Công an xã tăng cường …")."""
-    verb = _verb(framed, start, end, first=True) if names_body(framed.statement, start) else None
+    if not names_body(framed.statement, start):
+        return None
+    verb = _verb(framed, start, end, first=True)
+    verb = verb if verb is not None else _verb(framed, start, end, first=True, plain=True)
     words = framed.statement.words
     return verb if verb is not None and _SAYS_MORE.isdisjoint(words[start:verb]) else None
 
 
-def _verb_within(words: Sequence[str], start: int, end: int, *, first: bool) -> int | None:
+def _verb_within(words: Sequence[str], start: int, end: int, *, first: bool, plain: bool) -> int | None:
     """The verb after a subject: after a modal ("cần", "sẽ"), or in the first clause of an order any strong one. What
     stands for a purpose ("để …,") is passed over.
     """
@@ -222,7 +228,7 @@ def _verb_within(words: Sequence[str], start: int, end: int, *, first: bool) -> 
         aside = (aside or words[at] in _PURPOSES) and words[at] != ","
         modal = _MODALS.at(words, at) if not aside else None
         found = free_verb(words, at) if first and not aside and modal is None else None
-        if found is not None and found.label is not Verb.PLAIN:
+        if found is not None and (plain or found.label is not Verb.PLAIN):
             return at
         passive = words[at] == "sẽ" and words[start] == "việc"
         following = _after_modal(words, at, modal.length, end) if modal is not None and not passive else None

@@ -35,7 +35,7 @@ class Chunk:
 
 _HARD = frozenset(";()…!?")
 _JOINTS = phrases("""
-thu hút | huy động | và | cùng | cùng với | với | giúp | cho | trong đó | qua đó | trị giá
+thu hút | huy động | nâng tổng | và | cùng | cùng với | với | giúp | cho | trong đó | qua đó | trị giá
 tổng trị giá | hiến | bằng | tăng | giảm | vượt | chiếm
 """)
 _ENDS_AT_COMMA = phrases("""

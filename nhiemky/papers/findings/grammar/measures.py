@@ -103,7 +103,7 @@ ngày công | lượt người | lượt | xã | thôn | ấp | trường | giư
 đề tài | ý tưởng
 chỉ tiêu | chỉ tiêu đăng ký | tổ chức | đơn vị | tập thể | cá nhân | căn nhà | nhà | cây xanh
 cây | văn bản
-nghị quyết | đơn thư | đơn | vụ việc | vụ | trường hợp | buổi | người | học sinh | sinh viên
+nghị quyết | đơn thư | đơn | vụ việc | vụ | trường hợp | buổi | cấp ủy viên | người | học sinh | sinh viên
 thanh niên
 phụ nữ | nông dân | dòng sản phẩm | sản phẩm | dự án | gia đình | tổ hợp tác | tổ chức đảng
 lượt hộ
@@ -295,5 +295,8 @@ def _is_cost(words: Sequence[str], measure: Measure) -> bool:
     """Money that a plan allots, a rule sets or a trade brings, not money raised: "mức hỗ trợ …", "cho thu nhập …"."""
     before = words[max(0, measure.first - 5) : measure.first]
     if "cho" in before and "thu" in before and "nhập" in before:
+        return True
+    each = next((at for at in range(measure.first - 1, max(-1, measure.first - 5), -1) if words[at] == "mỗi"), None)
+    if each is not None and words[each + 1] not in ("năm", "chi", "cơ", "đơn"):
         return True
     return "tương" in before[-3:] or ("mức" in before and ("hỗ" in before or "chi" in before or "phí" in before))

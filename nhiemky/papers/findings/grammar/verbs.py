@@ -63,7 +63,7 @@ hoàn tất | bám vào | bám | dự kiến | xem lại | lên kế hoạch | x
 """
 
 _PLAIN = """
-trình | sáng tạo | sắp xếp | bổ sung | nắm | nắm tình hình | nắm vững | theo sát
+trình | sáng tạo | sắp xếp | bổ sung | mở đợt | mở đợt cao điểm | ra quân | nắm | nắm tình hình | nắm vững | theo sát
 tuyên truyền | phổ biến | giáo dục | kiểm tra | giám sát | đào tạo | bồi dưỡng | tập huấn | quản lý | phòng ngừa
 phòng chống | phòng , chống | xử lý | vận động | bảo vệ | hỗ trợ | giúp đỡ | giúp | theo dõi | đánh giá
 chăm sóc | rèn luyện | học tập | chấp hành | tuân thủ | bình xét | lựa chọn | sử dụng | số hóa | chuyển đổi
