@@ -178,14 +178,13 @@ def _answering(organisation: int, action: Action, day: datetime.date) -> list[in
 
 # Every link above the given organisations, in every hierarchy.
 _ABOVE = """
-WITH RECURSIVE link AS (
+WITH RECURSIVE above(hierarchy_id, child_id, parent_id) AS (
     SELECT hierarchy_id, child_id, parent_id FROM {link}
-    WHERE parent_id IS NOT NULL AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)
-), above(hierarchy_id, child_id, parent_id) AS (
-    SELECT hierarchy_id, child_id, parent_id FROM link WHERE child_id IN ({places})
+    WHERE child_id IN ({places}) AND parent_id IS NOT NULL AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)
     UNION
     SELECT link.hierarchy_id, link.child_id, link.parent_id FROM above
-    JOIN link ON link.child_id = above.parent_id AND link.hierarchy_id = above.hierarchy_id
+    JOIN {link} AS link ON link.child_id = above.parent_id AND link.hierarchy_id = above.hierarchy_id
+        AND link.parent_id IS NOT NULL AND link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s)
 )
 SELECT hierarchy.code, above.child_id, above.parent_id FROM above
 JOIN {hierarchy} AS hierarchy ON hierarchy.id = above.hierarchy_id
@@ -218,7 +217,7 @@ def _links_above(organisations: list[int], day: datetime.date) -> list[tuple[str
     )
     on = connection.ops.adapt_datefield_value(day)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [on, on, *organisations])
+        cursor.execute(sql, [*organisations, on, on, on, on])
         return list(cursor.fetchall())
 
 

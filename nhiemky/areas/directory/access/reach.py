@@ -48,16 +48,15 @@ WITH RECURSIVE held AS (
     JOIN {organisation} AS home ON home.id = position.organisation_id
         AND home.created_on <= %(day)s AND (home.dissolved_on IS NULL OR home.dissolved_on > %(day)s)
     WHERE account.id = %(user)s AND account.is_active
-), link AS (
-    SELECT hierarchy_id, child_id, parent_id FROM {link}
-    WHERE parent_id IS NOT NULL AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)
 ), below(hierarchy_id, organisation) AS (
-    SELECT link.hierarchy_id, link.child_id FROM held JOIN link
+    SELECT link.hierarchy_id, link.child_id FROM held JOIN {link} AS link
         ON link.parent_id = held.organisation AND link.hierarchy_id = held.hierarchy_id
+        AND link.valid_from <= %(day)s AND (link.valid_to IS NULL OR link.valid_to > %(day)s)
     WHERE held.scope = 'subtree' AND held.role IN ({below})
     UNION
-    SELECT link.hierarchy_id, link.child_id FROM below JOIN link
+    SELECT link.hierarchy_id, link.child_id FROM below JOIN {link} AS link
         ON link.parent_id = below.organisation AND link.hierarchy_id = below.hierarchy_id
+        AND link.valid_from <= %(day)s AND (link.valid_to IS NULL OR link.valid_to > %(day)s)
 ), met(organisation) AS (
     SELECT organisation FROM held WHERE role IN ({own})
     UNION SELECT organisation FROM below
@@ -65,9 +64,10 @@ WITH RECURSIVE held AS (
         ON member.group_id = held.group_id
         AND member.valid_from <= %(day)s AND (member.valid_to IS NULL OR member.valid_to > %(day)s)
     WHERE held.scope = 'group' AND held.role IN ({group})
-    UNION SELECT link.parent_id FROM held JOIN link
+    UNION SELECT link.parent_id FROM held JOIN {link} AS link
         ON link.child_id = held.organisation AND link.hierarchy_id = COALESCE(held.hierarchy_id, link.hierarchy_id)
-    WHERE held.role IN ({parent})
+        AND link.valid_from <= %(day)s AND (link.valid_to IS NULL OR link.valid_to > %(day)s)
+    WHERE held.role IN ({parent}) AND link.parent_id IS NOT NULL
     UNION SELECT id FROM {organisation} WHERE EXISTS (
         SELECT 1 FROM held WHERE scope = 'everything' AND role IN ({below}))
 ), reached(organisation) AS (
