@@ -19,7 +19,8 @@ if "pytest_django.plugin" in sys.modules:  # not where tests run with `-p no:dja
 
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # In memory all threads share one connection: nothing races, and a served page reads another one's rows.
-        settings.DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["NHIEMKY_HOME"]) / "tests.sqlite3")}
+        tested = settings.DATABASES["default"].setdefault("TEST", {})
+        tested["NAME"] = str(Path(os.environ["NHIEMKY_HOME"]) / "tests.sqlite3")
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
