@@ -167,6 +167,12 @@ def test_what_is_reached_held_or_described_is_no_target(text: str) -> None:
     assert not Told(text).targets
 
 
+def test_a_number_ordered_to_be_gained_is_a_target_and_one_of_doings_is_work() -> None:
+    told = Told("Ba tháng cuối năm, Đảng ủy yêu cầu các chi bộ kết nạp thêm 08 đảng viên; tổ chức 2 lớp tập huấn.")
+    assert [form(target)[:3] for target in told.targets] == [(Op.AT_LEAST, "8", "đảng viên")]
+    assert [task.quote for task in told.tasks] == ["tổ chức 2 lớp tập huấn"]
+
+
 def test_a_share_named_by_a_first_number_is_one_target() -> None:
     told = Told("Phấn đấu tỷ lệ hộ có ít nhất 1 phụ nữ tham gia sinh hoạt hội đạt 94%.")
     assert [form(target)[:3] for target in told.targets] == [(Op.AT_LEAST, "94", "%")]

@@ -33,6 +33,11 @@ trở lên | trở xuống | ít nhất | tối thiểu | không dưới | khôn
 đạt trên
 """)
 _NOT_TO_REACH = phrases("mức hỗ trợ | mức chi | kinh phí | tổng mức đầu tư | lệ phí | mức phạt")
+# What orders ask to be gained, a figure to reach; "tổ chức 2 lớp" is work.
+_GAINS = phrases("""
+kết nạp | phát triển | xây dựng | xây | xây tặng | vận động | thành lập | giới thiệu | hỗ trợ | giúp | giúp đỡ
+trồng | tặng | thu hút | huy động | trao | tạo nguồn | giải quyết việc làm cho | tạo việc làm cho
+""")
 _GIVEN_TO = phrases("giao chỉ tiêu cho | giao cho | chỉ tiêu cho")
 _REACHED_YET = phrases("""
 đã đạt | ước đạt | so với cùng kỳ | so với đầu nhiệm kỳ | đã hoàn thành | dự ước | tính đến
@@ -154,7 +159,15 @@ def _is_target(framed: Framed, chunk: Chunk) -> bool:
     if listed or measure.kind is UnitKind.SHARE:
         return True
     near = statement.words[max(chunk.start, measure.first - 4) : measure.after + 4]
+    if measure.kind is UnitKind.COUNT and _gains(statement.words, measure.first):
+        return True
     return _has(near, _BOUNDS) or _frequency(statement, chunk.start, chunk.end) is Frequency.PER_YEAR
+
+
+def _gains(words: Sequence[str], number: int) -> bool:
+    """Whether a number stands right after a verb of gaining ("kết nạp thêm 08 đảng viên"), not of doing so often."""
+    place = number - 1 if words[number - 1 : number] in (("thêm",), ("mới",), ("từ",)) else number
+    return _GAINS.ending(words, place) is not None
 
 
 def _no_figure_to_reach(framed: Framed, chunk: Chunk) -> bool:
