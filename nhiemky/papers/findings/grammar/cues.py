@@ -154,8 +154,8 @@ CUES: PhraseBook[Cue] = PhraseBook(
 
 # "đã" after a noun that is still ahead: "các nhiệm vụ đã đề ra".
 RELATIVE = phrases("""
-đã đề ra | đã đạt | đã đạt được | đã được giao | đã được | đã giao | đã nêu | đã ban hành | đã ký | đã ký kết
-đã xác định | đã có | đã đăng ký | đã phê duyệt | đã qua | đã thông qua | đạt được | đã được đại hội
+đã đề ra | đã nêu | đã ban hành | đã ký | đã ký kết | đã giao | đã được giao | đã xác định | đã đăng ký
+đã phê duyệt | đã được phê duyệt | đã thông qua | đã được thông qua | đã được đại hội
 """)
 
 # "yêu cầu", "đề nghị" as nouns.

@@ -23,7 +23,7 @@ from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.openings import is_heading, is_item, opening_end, opens_part
 from nhiemky.papers.findings.grammar.phrases import word_set
 from nhiemky.papers.findings.grammar.statements import Statement
-from nhiemky.papers.findings.grammar.verbs import begins_clause, free_verb, verb_phrase_end
+from nhiemky.papers.findings.grammar.verbs import begins_clause, free_verb
 
 _FRAME_OF = {
     Cue.DONE: Frame.DONE,
@@ -53,7 +53,6 @@ _ORDERS = (Cue.WORK, Cue.MODAL, Cue.GIVEN, Cue.WORK_OPENING)
 _TOLD = word_set("các cho văn phòng ban đảng đồng bộ ủy một đơn cơ công hội từng chi trưởng cán tổ khối")
 _NOT_GIVING = word_set("được bàn chuyển do tiêu hoạch toán , lãnh và phát ý sự tuyến quân trung")
 _MAY_GIVE = word_set("; và , ủy tịch đạo nghị vụ tỉnh huyện xã phường trực thành thì ban")
-_NO_OBJECT_AFTER = word_set(", . ; : trong tại ở và theo từ thì là")
 _NO_ORDERS = tuple(("giao", after) for after in ("ban", "lưu", "thông", "ước", "dịch", "quân", "nhận", "hữu"))
 _LEADERS = word_set("đồng ông bà bí chủ giám trưởng thường đ/c phó")
 # "yêu cầu của …", "đề nghị của …": nouns. "nỗ lực phấn đấu": how people are, not what is to be reached.
@@ -282,16 +281,9 @@ class _Walk:
             return False
         if not self.frame.ahead:
             return True
-        if RELATIVE.at(self.words, place) is not None or self._relative(place):
+        if RELATIVE.at(self.words, place) is not None or "mà" in self.words[max(0, place - 6) : place]:
             return False
         return not self.subjectless or self._own_subject(place)
-
-    def _relative(self, place: int) -> bool:
-        """Whether "đã" and its verb only close a noun ("nhiệm vụ mà Nghị quyết đã đề ra"): no object follows."""
-        after = verb_phrase_end(self.words, place + 1)
-        if "mà" in self.words[max(0, place - 6) : place]:
-            return True
-        return after > place + 1 and (after >= len(self.words) or self.words[after] in _NO_OBJECT_AFTER)
 
     def _own_subject(self, place: int) -> bool:
         """Whether a subject with a capital letter stands between the last comma and "đã"."""
