@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from findings_read import RESOLUTION, Told, resolution
+from findings_read import Told, resolution
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
