@@ -41,9 +41,6 @@ _NO_VERBS = ((), ("cho",), ("của",), ("trong",), ("và",), (",",), ("hơn",), 
 _FIGURE = phrases("có trên | trên | đạt | có | ít nhất | trong đó")
 _NOMINAL = word_set("tác việc động về trong trình thức hóa quả trò lực các những chương nghiệp , tra sát tuyên truyền")
 _LINKING = (("đồng", "thời"), ("bên", "cạnh"), ("ngoài", "ra"), ("cùng", "với"), ("trong", "đó"))
-_RELATIVE_ENDS = phrases("""
-đề ra | được giao | đặt ra | xác định | quy định | giao | đã đề ra | yêu cầu | ban hành
-""")
 _NO_OBJECT = frozenset((",", ";", ".", "và", "…", ":", "-", ")"))
 
 
@@ -149,7 +146,7 @@ def _caused(words: Sequence[str], begin: int, comma: int) -> bool:
 def _ends_in_verb(words: Sequence[str], begin: int, end: int) -> bool:
     """Whether the words before a comma end in a bare verb used as a noun ("công tác kiểm tra")."""
     phrase = VERBS.ending(words, end, 4)
-    if phrase is None or phrase.label in (Verb.TAIL, Verb.NOUN) or _RELATIVE_ENDS.ending(words, end) is not None:
+    if phrase is None or phrase.label in (Verb.TAIL, Verb.NOUN):
         return False
     before = end - phrase.length
     if before <= begin:

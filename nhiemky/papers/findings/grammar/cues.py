@@ -195,10 +195,6 @@ HELD = phrases("""
 tổ chức | tổ chức thành công | long trọng tổ chức | tiến hành | diễn ra | khai mạc | chủ trì | đồng chủ trì
 tổ chức trọng thể
 """)
-FOLLOWS_UP = phrases("""
-trong đó | cụ thể | theo đó | đó là | gồm | bao gồm | trước hết | một là | thứ nhất | về | phấn đấu | đến năm
-cùng với đó
-""")
 
 # A plan or resolution adopted, and how the sentence begins that says what it holds.
 ADOPTS = phrases("""

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from nhiemky.papers.content import BlockKind
 from nhiemky.papers.findings.grammar.chunks import Chunk, chunks
-from nhiemky.papers.findings.grammar.cues import ADOPTED, ADOPTS, FOLLOWS_UP, GOVERNS_PLAN, Cue
+from nhiemky.papers.findings.grammar.cues import ADOPTED, ADOPTS, GOVERNS_PLAN, Cue
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.openings import (
     Calendar,
@@ -89,13 +89,10 @@ def framed(said: Sequence[Statement], terms: Sequence[Term], published: datetime
     """Every statement with its frames; the terms and the paper's day tell past years from coming ones."""
     calendar = Calendar.of(said, terms, published)
     frame = opening_frame(said)
-    aside = Frame.NONE
     listing = False
     result: list[Framed] = []
     for statement in said:
-        before = aside if aside.ahead and _goes_on(statement) else frame
-        if result and _only_mentions(result[-1]) and not _follows_up(statement):
-            before = Frame.NONE
+        before = frame
         if result and _adopts(result[-1].statement) and ADOPTED.at(statement.words, 0) is not None and not before.ahead:
             before = Frame.WORK
         if before is Frame.AIM and result and not listing and _new_paragraph(result[-1].statement, statement):
@@ -104,7 +101,6 @@ def framed(said: Sequence[Statement], terms: Sequence[Term], published: datetime
         result.append(current)
         if Cue.AIM_NOUN in current.cues or Cue.AIM in current.cues:
             listing = current.heading or statement.words[-1] == ":"
-        aside = before if before.ahead and _told_by_the_way(current) else Frame.NONE
         aside_of_text = statement.kind is BlockKind.CAPTION or (current.title and not _opens_list(current))
         frame = frame if aside_of_text else _carried(current, before)
     return tuple(result)
@@ -120,28 +116,9 @@ def _adopts(statement: Statement) -> bool:
     return any(ADOPTS.at(statement.words, place) for place in range(len(statement.words)))
 
 
-def _only_mentions(last: Framed) -> bool:
-    """Whether a sentence speaks of targets or work ahead without beginning to list them ("… và đề ra phương hướng")."""
-    if last.heading or last.cues[-1] not in (Cue.AIM_NOUN, Cue.GOAL_NOUN, Cue.WORK_NOUN):
-        return False
-    place = last.places[-1]
-    after = last.statement.begin(place)
-    return ":" not in last.statement.words[place:] and not any(q.start > after for q in last.statement.quantities)
-
-
-def _follows_up(statement: Statement) -> bool:
-    """Whether a sentence takes up what the one before mentioned: "Trong đó, …", a list item, or a clause of work."""
-    return is_item(statement) or _goes_on(statement) or FOLLOWS_UP.at(statement.words, 0) is not None
-
-
 def _goes_on(statement: Statement) -> bool:
     """Whether a sentence goes on with work told of before: it begins with a verb."""
     return begins_clause(statement.words, opening_end(statement.words))
-
-
-def _told_by_the_way(current: Framed) -> bool:
-    """Whether a sentence only looks back for once ("đã …"), so that orders may go on after it."""
-    return current.cues[-1] is Cue.DONE and Cue.DONE_OPENING not in current.cues
 
 
 def _frames(statement: Statement, carried: Frame, calendar: Calendar) -> Framed:
