@@ -79,6 +79,44 @@ def test_a_window_asks_the_units_alive_at_its_end(cast: Cast) -> None:
     assert len(opened) == 3
 
 
+def test_who_is_not_asked_owes_nothing_and_is_never_late(cast: Cast) -> None:
+    measured = indicator(cast)
+    sheet = template(cast, measured)
+    period = periods(cast, sheet, datetime.date(2023, 12, 31))[half(2023, 2)]
+    sent = report(cast, cast.reporter, period, cast.first.pk, {measured.pk: 1}, at=moment(2024, 2, 1))
+    directory.merge(
+        actor=SYSTEM, at=moment(2024, 3, 1), predecessors=[cast.first, cast.third], on=datetime.date(2023, 12, 1),
+        legal_basis="Quyết định 12",
+        successor=NewOrganisation(
+            code="tg-moi", name="Hội Hữu nghị An Hòa", kind="association", level="commune",
+            parents={cast.line: cast.province},
+        ),
+    )  # fmt: skip
+    board = queries.board(SYSTEM, sheet.pk, AT, period_id=period.pk)
+    said = {
+        row.unit: (cell.asked, cell.submission_id, cell.status_name, cell.timeliness, cell.state, cell.days)
+        for row in board.rows
+        for cell in row.cells
+    }
+    assert said == {
+        "Hội Hữu nghị An Hòa": (True, None, "chưa bắt đầu", "Quá hạn 787 ngày", "overdue", 787),
+        "Hội Hữu nghị An Phước Đông": (False, sent.pk, "đã nộp", "", "", 0),
+        "Hội Hữu nghị Thạnh Lợi Tây": (True, None, "chưa bắt đầu", "Quá hạn 787 ngày", "overdue", 787),
+    }
+    assert [(count.expected, count.arrived, count.late, count.overdue) for count in board.periods] == [(2, 0, 0, 2)]
+    later = periods(cast, sheet, datetime.date(2024, 7, 1))[half(2024, 1)]
+    (cell,) = (
+        cell
+        for row in queries.board(SYSTEM, sheet.pk, AT).rows
+        if row.organisation_id == cast.first.pk
+        for cell in row.cells
+        if cell.period_id == later.pk
+    )
+    assert (cell.asked, cell.status_name, cell.timeliness, cell.state, cell.days) == (
+        False, "không phải báo cáo", "", "", 0,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("audience", "units"),
     [

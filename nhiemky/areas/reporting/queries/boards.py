@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhiemky.areas.audit.access import NotVisible
 from nhiemky.areas.audit.actors import Actor
@@ -23,13 +23,15 @@ from nhiemky.rules.workflow import Submission as State
 
 ARRIVED = (State.SUBMITTED, State.ACCEPTED, State.LOCKED)
 COUNTED = (State.ACCEPTED, State.LOCKED)
+NOT_BEGUN, NOT_ASKED = "chưa bắt đầu", "không phải báo cáo"
 
 
 @dataclass(frozen=True, slots=True)
 class BoardCell:
     """One unit in one period. `status` "" and `submission_id` None: nothing is begun. `asked` False: not asked then.
 
-    `timeliness` says in words how it stands against its day due, `days` late or overdue by.
+    `timeliness` says in words how it stands against its day due, `state` as a word of `Timeliness`, `days` late or
+    overdue by. Who was not asked has no day due, so nothing of these: "", "" and 0.
     """
 
     period_id: int
@@ -133,20 +135,23 @@ def _row(
 def _cell(period: ReportingPeriod, asked: bool, submission: Submission | None, at: datetime.datetime) -> BoardCell:
     """How a unit stands in a period. Time counts from the first sending: a return makes nobody late."""
     status = submission.status if submission else ""
-    first = submission.first_submitted_at if submission else None
-    state, days = timeliness(period.due_on, first, at)
-    return BoardCell(
+    cell = BoardCell(
         period_id=period.pk,
         asked=asked,
         submission_id=submission.pk if submission else None,
         status=status,
-        status_name=SUBMISSION.state_name(status) if status else "chưa bắt đầu",
+        status_name=SUBMISSION.state_name(status) if status else NOT_BEGUN if asked else NOT_ASKED,
         arrived=status in ARRIVED,
         counted=status in COUNTED,
-        timeliness=timeliness_sentence(state, days) if asked or submission else "",
-        state=state.value,
-        days=days if state in (Timeliness.LATE, Timeliness.OVERDUE) else 0,
+        timeliness="",
+        state="",
+        days=0,
     )
+    if not asked:
+        return cell
+    state, days = timeliness(period.due_on, submission.first_submitted_at if submission else None, at)
+    late = state in (Timeliness.LATE, Timeliness.OVERDUE)
+    return replace(cell, timeliness=timeliness_sentence(state, days), state=state.value, days=days if late else 0)
 
 
 def _count(period: ReportingPeriod, rows: Sequence[BoardRow]) -> PeriodCount:
