@@ -150,7 +150,7 @@ def work() -> None:
             _send(output, ("paper", paper))
         except ReadRefusal as refusal:
             _send(output, ("refusal", type(refusal).__name__, refusal.template, refusal.values))
-        except MemoryError:
+        except (MemoryError, ImportError):  # a library that the ceiling leaves no room for cannot be loaded
             _send(output, ("refusal", OutOfMemory.__name__, OutOfMemory.template, {}))
 
 

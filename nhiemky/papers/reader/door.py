@@ -48,12 +48,13 @@ def read(content: bytes, name: str, *, progress: Progress | None = None, limits:
 
     `name` is only shown (folders and control characters in it are dropped); `progress` is called with (done, whole)
     as the reading goes on. The paper's `text` is NFC and every block's text is the piece of it at its place. Raises a
-    `ReadRefusal` (each kind with its own exit code) and nothing else.
+    `ReadRefusal` (each kind with its own exit code) and nothing else; only an installation that lacks a library, or has
+    no memory left to load it, raises ImportError: that is not the file's fault.
     """
     plain = plain_name(name)
     try:
         return _read(content, plain, progress or _nobody, limits)
-    except ReadRefusal:
+    except (ReadRefusal, ImportError):
         raise
     except MemoryError as error:
         raise OutOfMemory from error
