@@ -98,7 +98,15 @@ def main() -> int:
     """Run the stages."""
     codes = [
         stage("Rules without Django", "-p", "no:django", "-p", "no:xdist", "tests/rules"),
-        stage("SQLite, browser, wheel: everything", "-n", "2", "--dist", "loadgroup", "tests"),
+        stage(
+            "SQLite, browser, wheel: everything",
+            "-n",
+            "2",
+            "--dist",
+            "loadgroup",
+            "tests",
+            NHIEMKY_HYPOTHESIS_EXAMPLES="100",
+        ),
         on_postgresql(),
         on_other_python(),
     ]

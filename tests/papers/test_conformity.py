@@ -259,6 +259,7 @@ def _package(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.thorough
 def test_a_zip_without_a_document_and_a_bomb_and_entities_are_refused():
     profile = profiles()["state-2020"]
     with pytest.raises(NotADocument):
@@ -281,6 +282,7 @@ def test_styles_based_on_themselves_and_bare_documents_end():
     assert "missing" in _rules(departures(content, profiles()["state-2020"]))
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_however_a_document_is_torn_it_is_checked_or_refused(data):

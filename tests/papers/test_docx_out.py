@@ -218,6 +218,7 @@ def test_same_inputs_give_the_same_bytes(written):
     assert docx_out.write(_paper(), profiles()["party-2018"], at=AT) == written
 
 
+@pytest.mark.thorough
 def test_another_process_with_another_hash_seed_gives_the_same_bytes(written):
     script = (
         "import sys; sys.path.insert(0, 'tests/papers')\n"

@@ -118,6 +118,7 @@ ENDLESS = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ENDLESS)
 def test_a_text_made_to_be_slow_is_read_to_its_end(name):
     seen = Seen(ENDLESS[name])  # a pattern that backtracks would not come back from one of these

@@ -65,6 +65,7 @@ def test_the_typesetter_knows_four_fonts_and_no_others():
     ]
 
 
+@pytest.mark.thorough
 def test_a_machine_without_any_font_of_its_own_writes_the_same_bytes(tmp_path, written):
     script = (
         "import sys; sys.path.insert(0, 'tests/papers')\n"
@@ -165,6 +166,7 @@ def test_back_pages_change_their_margins_over_where_the_form_is_printed_on_both_
     assert settings_part.find(f"{W}mirrorMargins") is not None
 
 
+@pytest.mark.thorough
 def test_many_threads_print_at_once_and_alike(written):
     profile, paper = profiles()["party-2018"], _paper()
     with ThreadPoolExecutor(3) as pool:
@@ -230,6 +232,7 @@ def test_a_row_taller_than_a_page_runs_over_it(columns):
     assert sum(page.split().count("dài") for page in pages) == 6000
 
 
+@pytest.mark.thorough
 def test_the_signature_is_never_alone_on_a_page():
     lines = [review().second_half[0]] * 60
     for count in range(1, 60, 4):

@@ -193,6 +193,7 @@ def test_a_part_that_unpacks_to_more_than_its_directory_says_is_no_text() -> Non
     assert isinstance(refused(bytes(content)), Damaged | Bomb)
 
 
+@pytest.mark.thorough
 def test_a_bomb_is_told_by_its_directory_before_anything_is_unpacked() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -309,6 +310,7 @@ def test_a_reading_that_takes_too_much_memory_or_breaks_down_is_a_refusal() -> N
     assert found.value.exit_code in (44, Crashed.exit_code)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
 def test_three_hundred_pages_are_read_in_bounded_memory_with_progress(kind: str) -> None:
     sentence = "Phấn đấu hằng năm kết nạp từ 8 đến 10 đảng viên mới, 100% chi bộ hoàn thành tốt nhiệm vụ được giao. "

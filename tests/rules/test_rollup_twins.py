@@ -6,7 +6,7 @@ import datetime
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.rules.periods import Window
@@ -129,19 +129,16 @@ def outcome(twin, world, by, as_of):
     return cells, sorted(answer.left_out, key=lambda one: (one.fact, one.reason))
 
 
-@settings(max_examples=80, deadline=None)
 @given(world=worlds(SMALL), **when)
 def test_both_say_the_same_of_any_world(world, by, as_of):
     assert outcome(fast, world, by, as_of) == outcome(obvious, world, by, as_of)
 
 
-@settings(max_examples=30, deadline=None)
 @given(world=worlds(st.one_of(SMALL, LARGE)), **when)
 def test_both_refuse_the_same_totals_beyond_64_bits(world, by, as_of):
     assert outcome(fast, world, by, as_of) == outcome(obvious, world, by, as_of)
 
 
-@settings(max_examples=15, deadline=None)
 @given(worlds(SMALL).filter(lambda world: world[2]), st.data(), st.sampled_from([1, None]))
 def test_both_refuse_the_same_faulty_facts(world, data, denominator):
     structure, rules, facts, asked = world
@@ -151,7 +148,6 @@ def test_both_refuse_the_same_faulty_facts(world, data, denominator):
     assert outcome(fast, world, StructureBy.TODAY, day(3)) == outcome(obvious, world, StructureBy.TODAY, day(3))
 
 
-@settings(max_examples=50, deadline=None)
 @given(world=worlds(SMALL), **when)
 def test_the_figures_behind_a_value_add_up_to_it(world, by, as_of):
     try:
