@@ -10,12 +10,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from cast import AT, SYSTEM, Cast
+from cast import AT, SYSTEM, Cast, allow, office, user_in
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from enacted import evidence, fill, half, indicator, moment, periods, resolution, send, target, template
 
 from nhiemky.areas.audit.models import Entry
 from nhiemky.areas.directory.access import NotAllowed, NotVisible
+from nhiemky.areas.directory.models import Scope
 from nhiemky.areas.documents.models import Document
+from nhiemky.areas.files.models import Upload
 from nhiemky.areas.files.queries import open_content
 from nhiemky.areas.reporting import actions, queries
 from nhiemky.areas.reporting.actions.freezing import NotFrozen, NothingToAdd, ReviewChangedSince
@@ -26,6 +30,7 @@ from nhiemky.areas.reporting.models import Review, ReviewAddendum, Section
 from nhiemky.areas.tasks import actions as tasks
 from nhiemky.areas.tasks.given import NewTask
 from nhiemky.papers.layout.review import MidTermReview
+from nhiemky.rules.authority import Role
 from nhiemky.rules.progress import TargetKind
 from nhiemky.rules.rollup import TreeRule
 from nhiemky.rules.workflow import MoveRefused, ReasonMissing
@@ -212,17 +217,81 @@ def test_a_printed_figure_of_a_frozen_review_leads_to_its_evidence(reported: Any
     correct(cast, members, opened)
     key = queries.review_page(cast.leader, review.pk, SEPTEMBER).printed.targets[0].trace
     entry = queries.trace_of_review(cast.leader, review.pk, key, SEPTEMBER)
-    by_unit = {each.unit: each for each in entry.contributions}
+    by_unit = {each.line.unit: each for each in entry.contributions}
     one = by_unit["Hội Hữu nghị An Phước Đông"]
-    assert (one.value, one.reported_at, one.accepted_by, one.accepted_at) == (
+    assert (one.line.value, one.line.reported_at, one.line.accepted_by, one.line.accepted_at) == (
         "12 hội viên",
         JULY,
         "Lý Thanh Vũ",
         AUGUST,
     )
-    assert [(each.name, each.sha256) for each in one.evidence] == [(file.name, file.stored.sha256)]
+    assert [(each.name, each.sha256, each.upload_id) for each in one.evidence] == [
+        (file.name, file.stored.sha256, file.pk)
+    ]
     with pytest.raises(NotVisible):
         queries.trace_of_review(cast.leader, review.pk, "target-0", SEPTEMBER)
+
+
+def files_of(viewer: Any, review: Review, key: str) -> list[tuple[str, int | None]]:
+    entry = queries.trace_of_review(viewer, review.pk, key, SEPTEMBER)
+    return [(file.name, file.upload_id) for line in entry.contributions for file in line.evidence]
+
+
+def test_evidence_of_a_printed_figure_opens_only_for_who_may_see_it(reported: Any) -> None:
+    cast, _, _, file = reported
+    review = frozen(cast)
+    key = queries.review_page(cast.leader, review.pk, SEPTEMBER).printed.targets[0].trace
+    reading = office(cast.province, "Cộng tác viên")
+    allow(reading, Role.READER, Scope.SUBTREE, cast.line)
+    reader = user_in(reading, "Trà Mi Sương", "congtacvien")
+    assert files_of(cast.inspector, review, key) == [(file.name, file.pk)]
+    assert files_of(reader, review, key) == [(file.name, None)]
+    with pytest.raises(NotVisible):
+        queries.trace_of_review(cast.outsider, review.pk, key, SEPTEMBER)
+
+
+def test_the_same_bytes_given_twice_open_under_the_printed_name(reported: Any) -> None:
+    cast, _, _, file = reported
+    other = evidence(cast, "ban-sao.txt", open_content(SYSTEM, file))
+    review = frozen(cast)
+    key = queries.review_page(cast.leader, review.pk, SEPTEMBER).printed.targets[0].trace
+    assert other.stored_id == file.stored_id
+    assert files_of(cast.leader, review, key) == [(file.name, file.pk)]
+    Upload.objects.filter(pk=file.pk).update(organisation_id=cast.other.pk, uploaded_by_id=None)
+    assert files_of(cast.leader, review, key) == [(file.name, other.pk)]
+
+
+def test_a_figure_of_a_draft_is_followed_as_it_stands(reported: Any) -> None:
+    cast, members, opened, file = reported
+    review = drafted(cast)
+    key = queries.review_page(cast.leader, review.pk, SEPTEMBER).printed.targets[0].trace
+    assert queries.trace_of_review(cast.leader, review.pk, key, SEPTEMBER).printed == "20 hội viên"
+    assert files_of(cast.leader, review, key) == [(file.name, file.pk)]
+    correct(cast, members, opened)
+    assert queries.trace_of_review(cast.leader, review.pk, key, SEPTEMBER).printed == "18 hội viên"
+
+
+def test_a_figure_asks_as_often_for_ten_times_the_files(reported: Any) -> None:
+    cast, members, opened, _ = reported
+
+    def asked() -> int:
+        review = frozen(cast)
+        key = queries.review_page(cast.leader, review.pk, SEPTEMBER).printed.targets[0].trace
+        with CaptureQueriesContext(connection) as seen:
+            queries.trace_of_review(cast.leader, review.pk, key, SEPTEMBER)
+        return len(seen)
+
+    few = asked()
+    sent = opened.submissions.get(organisation=cast.second)
+    submission = actions.reopen(actor=cast.leader, at=AUGUST, submission_id=sent.pk, reason="Bổ sung minh chứng")
+    line = submission.lines.get(indicator=members)
+    for number in range(20):
+        file = evidence(cast, f"danh-sach-{number}.txt", f"{number}".encode())
+        actions.add_evidence(actor=SYSTEM, at=AUGUST, submission_id=submission.pk, line_id=line.pk, upload_id=file.pk)
+    submission.refresh_from_db()
+    again = send(SYSTEM, submission, AUGUST)
+    actions.accept(actor=cast.leader, at=AUGUST, submission_id=again.pk, revision=again.revision)
+    assert asked() == few
 
 
 def test_what_is_frozen_is_not_written_or_frozen_again(reported: Any) -> None:

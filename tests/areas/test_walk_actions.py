@@ -232,7 +232,7 @@ def test_the_review_is_frozen_rebuilt_the_same_and_traced_after_later_correction
     assert open_content(cast.leader, frozen.pdf) == rebuilt.pdf
     entry = queries.trace_of_review(cast.leader, frozen.pk, page.printed.targets[0].trace, moment(2025, 6, 1))
     assert len(entry.contributions) == 6
-    assert {each.accepted_by for each in entry.contributions} == {"Lý Thanh Vũ"}
+    assert {each.line.accepted_by for each in entry.contributions} == {"Lý Thanh Vũ"}
 
 
 def test_the_whole_walk_stands_unbroken_in_the_trail(walked: Any) -> None:

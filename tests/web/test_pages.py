@@ -87,7 +87,15 @@ def test_a_figure_of_the_review_leads_to_its_source(office: Office) -> None:
     assert f"/so-ket/{office.review.pk}/so-lieu/target-{office.target.pk}" in text
     source = page(office, f"/so-ket/{office.review.pk}/so-lieu/target-{office.target.pk}/")
     assert "Hội Hữu nghị An Phước Đông" in source
-    assert "08:42 ngày 03/7/2024" in source or "08:42 ngày 03/07/2024" in source
+    assert "08:42 ngày 03/07/2024" in source
+    assert f'href="/minh-chung/{office.upload.pk}/">danh-sach.txt</a>' in source
+
+
+def test_a_figure_of_a_draft_is_no_dead_end(office: Office) -> None:
+    text = page(office, f"/so-ket/{office.draft.pk}/")
+    address = f"/so-ket/{office.draft.pk}/so-lieu/target-{office.target.pk}"
+    assert f'href="{address}/"' in text
+    assert "danh-sach.txt" in page(office, f"{address}/")
 
 
 def test_pages_carry_a_strict_policy_and_stay_out_of_shared_caches(office: Office) -> None:

@@ -50,11 +50,10 @@ def review(request: HttpRequest, review_id: int) -> HttpResponse:
 @require_safe
 @login_required
 def figure(request: HttpRequest, review_id: int, key: str) -> HttpResponse:
-    """Show where a printed figure came from, as it was frozen."""
+    """Show where a printed figure came from: as it was frozen, or as a draft stands now."""
     want = asked(request)
-    page = queries.review_page(want.viewer, review_id, want.at)
     found = queries.trace_of_review(want.viewer, review_id, key, want.at)
-    return render(request, "desk/figure.html", {"place": "reviews", "page": page, "figure": found})
+    return render(request, "desk/figure.html", {"place": "reviews", "figure": found})
 
 
 @require_safe

@@ -24,6 +24,7 @@ from nhiemky.areas.directory.access.doors import (
     get_term,
     get_upload,
     get_user,
+    visible_uploads,
 )
 from nhiemky.areas.directory.access.reach import READING, visible_organisations
 
@@ -49,4 +50,5 @@ __all__ = [
     "grants_of",
     "may",
     "visible_organisations",
+    "visible_uploads",
 ]

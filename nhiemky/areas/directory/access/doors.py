@@ -8,7 +8,6 @@ from django.db.models import Model, Q, QuerySet
 
 from nhiemky.areas.audit.access import NotVisible
 from nhiemky.areas.audit.actors import Actor, SystemActor
-from nhiemky.areas.directory.access.decisions import decide
 from nhiemky.areas.directory.access.reach import visible_organisations
 from nhiemky.areas.directory.models import (
     Grant,
@@ -105,13 +104,16 @@ def get_group(user: Actor, code: str) -> Group:
     return found
 
 
+def visible_uploads(user: Actor, at: datetime.datetime) -> QuerySet[Upload]:
+    """Return the uploads that the user gave, and those of organisations whose evidence they may see."""
+    if not _is_somebody(user):
+        return Upload.objects.none()
+    return files_access.visible_to(user, visible_organisations(user, Action.SEE_EVIDENCE, at))
+
+
 def get_upload(user: Actor, upload_id: int, at: datetime.datetime) -> Upload:
     """Return an upload that the user gave, or whose organisation's evidence they may see; NotVisible otherwise."""
-    found = files_access.get_upload(SystemActor(), upload_id)
-    own = isinstance(user, User) and _is_somebody(user) and found.uploaded_by_id == user.pk
-    if own or decide(user, Action.SEE_EVIDENCE, found.organisation_id, at):
-        return found
-    raise NotVisible
+    return _one(visible_uploads(user, at).select_related("stored"), upload_id)
 
 
 def _is_somebody(user: Actor) -> bool:

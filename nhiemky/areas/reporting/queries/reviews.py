@@ -104,10 +104,11 @@ def reviews(viewer: Actor, at: datetime.datetime, *, term_id: int | None = None)
     rows = access.visible_reviews(viewer, at).select_related("term").defer("dossier")
     if term_id is not None:
         rows = rows.filter(term=term_id)
-    return tuple(_line(review) for review in rows.order_by("-as_of", "-id"))
+    return tuple(line_of(review) for review in rows.order_by("-as_of", "-id"))
 
 
-def _line(review: Review) -> ReviewLine:
+def line_of(review: Review) -> ReviewLine:
+    """Return a review as a list names it; it came through the door with its term."""
     return ReviewLine(
         id=review.pk,
         term_id=review.term_id,
@@ -127,7 +128,7 @@ def review_page(viewer: Actor, review_id: int, at: datetime.datetime) -> ReviewP
     frozen = review.status != State.DRAFT
     printed = frozen_of(review) if frozen else compose(viewer, review, at).printed
     return ReviewPage(
-        line=_line(review),
+        line=line_of(review),
         organisation_id=review.organisation_id,
         revision=review.revision,
         structure=STRUCTURE_NAMES[StructureBy(review.structure)],
