@@ -7,15 +7,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from cast import AT, Cast
+from cast import AT, SYSTEM, Cast
 from enacted import half, indicator, moment, resolution, target, year
 
+from nhiemky.areas.audit.models import Entry
 from nhiemky.areas.directory.access import NotAllowed, NotVisible
 from nhiemky.areas.targets import actions, queries
 from nhiemky.areas.targets.actions.handing import (
     NotBelow,
     NothingToHandDown,
     PartsDiffer,
+    ProposalNegative,
     ProposalWithoutReason,
     ShareMoved,
 )
@@ -163,11 +165,20 @@ def test_shares_of_a_percentage_are_not_added(cast: Cast) -> None:
     assert queries.target_page(cast.leader, row.pk, AT).plan.handed == ""
 
 
-@pytest.mark.parametrize(("which", "refusal"), [("branch", NotBelow), ("other", NotBelow)])
-def test_only_units_right_below_take_a_part(cast: Cast, which: str, refusal: type[Exception]) -> None:
+def test_only_units_right_below_take_a_part_and_the_others_are_named(cast: Cast) -> None:
     row = a_target(cast)
-    with pytest.raises(refusal):
-        actions.hand_down(actor=cast.clerk, at=AT, target_id=row.pk, parts={getattr(cast, which).pk: 100})
+    with pytest.raises(NotBelow) as caught:
+        parts = {cast.first.pk: 50, cast.other.pk: 30, cast.branch.pk: 20}
+        actions.hand_down(actor=cast.clerk, at=AT, target_id=row.pk, parts=parts)
+    assert str(caught.value) == (
+        "Chi hội Bến Sậy; Liên hiệp các tổ chức hữu nghị tỉnh Lam Lĩnh không trực thuộc trực tiếp Liên hiệp các tổ "
+        "chức hữu nghị tỉnh Tân Giang trong hệ “Hệ thống Liên hiệp” vào ngày 02/03/2026 nên không giao chỉ tiêu được. "
+        "Hãy bỏ khỏi danh sách, hoặc giao cho đơn vị cấp trên trực tiếp để đơn vị đó giao tiếp; nếu danh bạ ghi sai "
+        "quan hệ trực thuộc thì hãy sửa ở đó trước."
+    )
+    with pytest.raises(NotBelow, match=r"đơn vị mã 987654 \(không có trong danh bạ\) không trực thuộc"):
+        actions.hand_down(actor=cast.clerk, at=AT, target_id=row.pk, parts={987654: 100})
+    assert TargetShare.objects.count() == 0
 
 
 def test_what_has_no_number_is_not_handed_down_in_numbers(cast: Cast) -> None:
@@ -182,33 +193,59 @@ def a_target_of(cast: Cast) -> Any:
     return target(cast, resolution(cast, "02-NQ/ĐH"), indicator(cast, "khac", "Khác"))
 
 
+def answer(actor: Any, share: Any, **more: Any) -> Any:
+    return actions.answer_share(actor=actor, at=AT, share_id=share.pk, **more)
+
+
 def test_a_unit_proposes_another_number_and_the_part_stands_until_handed_down_anew(cast: Cast) -> None:
     row = a_target(cast)
     first, second, third = hand(cast, row, 40, 35, 25)
-    answer: Callable[..., Any] = lambda share, actor, **more: actions.answer_share(  # noqa: E731
-        actor=actor, at=AT, share_id=share.pk, **more
-    )
-    with pytest.raises(NotAllowed):
-        answer(first, cast.reporter, proposed=30, reason="Ít hội viên")
-    system = actions_by_system()
     with pytest.raises(ProposalWithoutReason):
-        answer(first, system, proposed=30)
-    answer(first, system, proposed=30, reason="Ít hội viên")
-    answer(second, system)
+        answer(cast.reporter, first, proposed=30)
+    with pytest.raises(ProposalNegative):
+        answer(cast.reporter, first, proposed=-1, reason="Ít hội viên")
+    answer(cast.reporter, first, proposed=30, reason="Ít hội viên")
+    answer(cast.second_reporter, second)
     with pytest.raises(ShareMoved):
-        answer(second, system)
+        answer(cast.second_reporter, second)
     lines = {line.organisation_id: line for line in queries.target_page(cast.leader, row.pk, AT).shares}
     assert (lines[cast.first.pk].status, lines[cast.first.pk].proposed) == ("đơn vị đề nghị số khác", "30 hội viên")
+    assert lines[cast.second.pk].status == "đơn vị đã nhận"
     assert lines[cast.first.pk].shown == "40 hội viên"
+    entry = Entry.objects.filter(verb="targets.share_answered", organisation_id=cast.first.pk).get()
+    assert (entry.actor_name, entry.facts["answer"], entry.facts["reason"]) == (
+        "Cù Thị Nhàn", "đề nghị 30 hội viên", "Ít hội viên",
+    )  # fmt: skip
     hand(cast, row, 30, 40, 30)
     with pytest.raises(ShareMoved):
-        answer(third, system)
+        answer(SYSTEM, third)
 
 
-def actions_by_system() -> Any:
-    from cast import SYSTEM
-
-    return SYSTEM
+@pytest.mark.parametrize(
+    ("who", "refusal"),
+    [
+        ("reporter", None),
+        ("second_reporter", NotVisible),  # a neighbour's part is not theirs to see
+        ("clerk", NotAllowed),  # who hands down sees the part, and does not answer in the unit's name
+        ("leader", NotAllowed),
+        ("secretary", NotAllowed),
+        ("inspector", NotAllowed),
+        ("block_leader", NotAllowed),
+        ("unit_administrator", NotVisible),
+        ("administrator", NotVisible),
+        ("outsider", NotVisible),
+        ("nobody", NotVisible),
+    ],
+)
+def test_a_part_is_answered_by_its_own_unit_alone(cast: Cast, who: str, refusal: type[Exception] | None) -> None:
+    first = hand(cast, a_target(cast), 40, 35, 25)[0]
+    if refusal is None:
+        assert answer(cast.everybody[who], first, proposed=30, reason="Ít hội viên").status == "proposed"
+        return
+    with pytest.raises(refusal):
+        answer(cast.everybody[who], first, proposed=30, reason="Ít hội viên")
+    first.refresh_from_db()
+    assert (first.status, first.proposed_value) == ("handed", None)
 
 
 def test_a_unit_sees_its_own_part_and_not_its_neighbours(cast: Cast) -> None:

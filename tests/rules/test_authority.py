@@ -58,6 +58,12 @@ CASES = [
     (Role.REPORTER, Scope.OWN, OFFICE, Action.SEE_REPORT, COMMITTEE, False, "trực thuộc"),
     (Role.REPORTER, Scope.OWN, OFFICE, Action.SEE_TARGET, PROVINCE, False, "ngoài phạm vi"),
     (Role.REPORTER, Scope.OWN, OFFICE, Action.SUBMIT_REPORT, COMMUNE, False, "ngoài phạm vi"),
+    (Role.REPORTER, Scope.OWN, OFFICE, Action.ANSWER_SHARE, OFFICE, True, "người báo cáo của chính đơn vị này"),
+    (Role.REPORTER, Scope.OWN, OFFICE, Action.ANSWER_SHARE, COMMITTEE, False, "trực thuộc"),
+    (Role.REPORTER, Scope.EVERYTHING, OFFICE, Action.ANSWER_SHARE, COMMUNE, False, "không có quyền này"),
+    (Role.LEADER, Scope.SUBTREE, COMMITTEE, Action.ANSWER_SHARE, OFFICE, False, "người báo cáo"),
+    (Role.APPROVER, Scope.SUBTREE, PROVINCE, Action.ANSWER_SHARE, OFFICE, False, "người báo cáo"),
+    (Role.INSPECTOR, Scope.SUBTREE, PROVINCE, Action.ANSWER_SHARE, OFFICE, False, "người báo cáo"),
     (Role.APPROVER, Scope.SUBTREE, PROVINCE, Action.ACCEPT_REPORT, OFFICE, True, "người duyệt của đơn vị cấp trên"),
     (Role.APPROVER, Scope.OWN, PROVINCE, Action.ACCEPT_REPORT, COMMITTEE, False, "ngoài phạm vi"),
     # Quy chế 08-QC/TW (05/11/2025): inspection committees read everything in their tree (verified in press reports).

@@ -64,11 +64,16 @@ def get_measurement(user: Actor, measurement_id: int, at: datetime.datetime) -> 
     return _one(visible_measurements(user, at).select_related("indicator", "organisation"), measurement_id)
 
 
-def get_share(user: Actor, share_id: int, at: datetime.datetime) -> TargetShare:
-    """Return a handed-down part that the user may see, from the unit's side or the target's; NotVisible otherwise."""
-    seen = visible_organisations(user, Action.SEE_TARGET, at)
-    rows = TargetShare.objects.filter(organisation__in=seen) | TargetShare.objects.filter(target__organisation__in=seen)
-    return _one(rows.select_related("target__indicator", "organisation"), share_id)
+def get_share(user: Actor, share_id: int, at: datetime.datetime, action: Action = Action.SEE_REPORT) -> TargetShare:
+    """Return a handed-down part of a unit at which the user may do `action`.
+
+    NotVisible where they may not see that unit's reports (a neighbour's part is nobody's business), else NotAllowed.
+    """
+    rows = TargetShare.objects.filter(organisation__in=visible_organisations(user, Action.SEE_REPORT, at))
+    share = _one(rows.select_related("target__indicator", "organisation"), share_id)
+    if action is not Action.SEE_REPORT:
+        check(user, action, share.organisation_id, at)
+    return share
 
 
 def _one[Found: Model](rows: QuerySet[Found], pk: int) -> Found:

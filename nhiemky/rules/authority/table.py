@@ -68,6 +68,7 @@ class Action(StrEnum):
     EDIT_TARGET = "edit_target"
     REVISE_TARGET = "revise_target"
     HAND_DOWN_TARGET = "hand_down_target"
+    ANSWER_SHARE = "answer_share"
     JUDGE_TARGET = "judge_target"
     MANAGE_INDICATORS = "manage_indicators"
     RECORD_MEASUREMENT = "record_measurement"
@@ -113,6 +114,7 @@ ACTION_NAMES: Mapping[Action, str] = {
     Action.EDIT_TARGET: "sửa chỉ tiêu",
     Action.REVISE_TARGET: "điều chỉnh chỉ tiêu",
     Action.HAND_DOWN_TARGET: "giao chỉ tiêu xuống đơn vị",
+    Action.ANSWER_SHARE: "trả lời phần chỉ tiêu được giao",
     Action.JUDGE_TARGET: "đánh giá chỉ tiêu định tính",
     Action.MANAGE_INDICATORS: "sửa danh mục chỉ số",
     Action.RECORD_MEASUREMENT: "ghi số liệu",
@@ -144,6 +146,7 @@ _READ_ALL = {*_READ_CLOSELY, Action.SEE_FINDING, Action.READ_AUDIT}
 _REPORT = {
     Action.PREPARE_REPORT,
     Action.SUBMIT_REPORT,
+    Action.ANSWER_SHARE,
     Action.RECORD_MEASUREMENT,
     Action.ADD_EVIDENCE,
     Action.REPORT_TASK,

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
-from nhiemky.areas.directory.access import check
 from nhiemky.areas.directory.models import ParentLink, valid_on
+from nhiemky.areas.directory.queries import names
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.actions.plans import PlanMalformed
-from nhiemky.areas.targets.models import Milestone, ShareStatus, Target, TargetShare, to_scaled
+from nhiemky.areas.targets.models import Indicator, Milestone, ShareStatus, Target, TargetShare, to_scaled
 from nhiemky.areas.targets.plans import adds_up
 from nhiemky.areas.targets.terms import term_window
 from nhiemky.areas.targets.wording import WITH_VALUE
@@ -22,7 +22,7 @@ from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import Window, label, local_day
 from nhiemky.rules.progress import TargetKind
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
+from nhiemky.rules.text import format_number, normalise, sort_key
 
 
 class PartsDiffer(Refusal):
@@ -37,7 +37,11 @@ class PartsDiffer(Refusal):
 class NotBelow(Refusal):
     """A unit that does not stand right below."""
 
-    template = "Đơn vị {units} không trực thuộc trực tiếp trong hệ này vào hôm nay nên không giao được."
+    template = (
+        "{units} không trực thuộc trực tiếp {whole} trong hệ “{hierarchy}” vào ngày {day:%d/%m/%Y} nên không giao chỉ "
+        "tiêu được. Hãy bỏ khỏi danh sách, hoặc giao cho đơn vị cấp trên trực tiếp để đơn vị đó giao tiếp; nếu danh bạ "
+        "ghi sai quan hệ trực thuộc thì hãy sửa ở đó trước."
+    )
 
 
 class NothingToHandDown(Refusal):
@@ -58,6 +62,12 @@ class ProposalWithoutReason(Refusal):
     template = "Đề nghị số khác phải kèm lý do."
 
 
+class ProposalNegative(Refusal):
+    """A part can't be less than nothing."""
+
+    template = "Số đề nghị {proposed} là số âm nên không thể là phần chỉ tiêu. Hãy nhập lại số đề nghị."
+
+
 def hand_down(
     *,
     actor: Actor,
@@ -75,8 +85,8 @@ def hand_down(
     """
     target = access.get_target(actor, target_id, at, Action.HAND_DOWN_TARGET)
     days = window or term_window(target.term)
-    _check_possible(target, parts, days)
-    _check_below(target, parts, at)
+    indicator = _check_possible(target, parts, days)
+    _check_below(actor, target, indicator, parts, local_day(at))
     scaled = {unit: to_scaled(number, target.decimals) for unit, number in parts.items()}
     with transaction.atomic():
         Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
@@ -111,7 +121,8 @@ def hand_down(
     return tuple(shares)
 
 
-def _check_possible(target: Target, parts: Mapping[int, Decimal | int], days: Window) -> None:
+def _check_possible(target: Target, parts: Mapping[int, Decimal | int], days: Window) -> Indicator:
+    """The indicator that the parts are measured by."""
     if TargetKind(target.kind) not in WITH_VALUE or target.indicator is None:
         raise NothingToHandDown(name=target.name, fault="chỉ tiêu không có giá trị bằng số và chỉ số đo")
     if not parts:
@@ -120,15 +131,26 @@ def _check_possible(target: Target, parts: Mapping[int, Decimal | int], days: Wi
         raise NothingToHandDown(name=target.name, fault="phần giao không được âm")
     if days.last_day not in term_window(target.term):
         raise PlanMalformed(name=target.name, window=label(days), fault="kỳ này không kết thúc trong nhiệm kỳ")
+    return target.indicator
 
 
-def _check_below(target: Target, parts: Mapping[int, Decimal | int], at: datetime.datetime) -> None:
-    hierarchy = target.indicator.hierarchy_id if target.indicator else None
-    links = ParentLink.objects.filter(valid_on(local_day(at)), hierarchy=hierarchy, parent=target.organisation_id)
-    below = set(links.values_list("child_id", flat=True))
-    strangers = sorted(set(parts) - below)
-    if strangers:
-        raise NotBelow(units=", ".join(str(unit) for unit in strangers))
+def _check_below(
+    actor: Actor, target: Target, indicator: Indicator, parts: Mapping[int, Decimal | int], day: datetime.date
+) -> None:
+    """Raise NotBelow, naming every unit that does not stand right below on the day."""
+    below = ParentLink.objects.filter(valid_on(day), hierarchy=indicator.hierarchy_id, parent=target.organisation_id)
+    strangers = set(parts) - set(below.values_list("child_id", flat=True))
+    if not strangers:
+        return
+    called = names(actor, {*strangers, target.organisation_id}, day)
+    unknown = [f"đơn vị mã {unit} (không có trong danh bạ)" for unit in sorted(strangers - called.keys())]
+    units = sorted((called[unit] for unit in strangers & called.keys()), key=sort_key)
+    raise NotBelow(
+        units="; ".join(units + unknown),
+        whole=called[target.organisation_id],
+        hierarchy=indicator.hierarchy.name,
+        day=day,
+    )
 
 
 def _check_whole(target: Target, scaled: Mapping[int, int], window: Window | None, reason: str) -> str:
@@ -172,12 +194,14 @@ def answer_share(
 ) -> TargetShare:
     """Let a unit take its part, or propose another number with a reason; the part itself stays until handed down anew.
 
-    Raises ProposalWithoutReason, ShareMoved.
+    Answered by the unit's own people, its reporter among them, and by nobody for another unit: not even by who handed
+    it down. Raises NotVisible, NotAllowed, ProposalWithoutReason, ProposalNegative, ShareMoved.
     """
-    seen = access.get_share(actor, share_id, at)
-    check(actor, Action.HAND_DOWN_TARGET, seen.organisation_id, at)
+    access.get_share(actor, share_id, at, Action.ANSWER_SHARE)
     if proposed is not None and not reason.strip():
         raise ProposalWithoutReason
+    if proposed is not None and proposed < 0:
+        raise ProposalNegative(proposed=format_number(proposed))
     with transaction.atomic():
         locked = TargetShare.objects.select_for_update(of=("self",)).select_related("target")
         share = locked.get(pk=share_id)
