@@ -5,15 +5,26 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from nhiemky.cli import django_setup
+from nhiemky.cli.faults import in_words
+from nhiemky.rules.refusals import Refusal
+
+
+class NoSuchCommand(Refusal):
+    """A word that is none of the commands."""
+
+    template = "Không có lệnh quản trị “{word}”. Gõ “nhiemky manage help” để xem danh sách lệnh."
+
 
 def run_words(words: Sequence[str]) -> int:
-    """Hand the words to Django's command line; it ends the process itself where a command fails."""
-    import os
+    """Hand the words to Django's command line; it ends the process itself where one fails. Raises NoSuchCommand."""
+    from django.core.management import execute_from_command_line, get_commands
 
-    from django.core.management import execute_from_command_line
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhiemky.config.settings")
-    execute_from_command_line(["nhiemky manage", *words])
+    django_setup.start()
+    if words and not words[0].startswith("-") and words[0] not in {"help", "version", *get_commands()}:
+        raise NoSuchCommand(word=words[0][:80])
+    with in_words():
+        execute_from_command_line(["nhiemky manage", *words])
     return 0
 
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from nhiemky.cli.faults import why
+from nhiemky.cli.streams import NotPrinted, as_json_line, let_go, printable
 from nhiemky.papers.content import Block, Paper
 from nhiemky.papers.reader import DEFAULT_LIMITS, VERSION, ReadRefusal
 from nhiemky.papers.reader.apart import Reader
@@ -62,8 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
         with Reader(DEFAULT_LIMITS) as reader:
             for name in _once_each(arguments.files, quiet=arguments.quiet):
                 worst = max(worst, _one(name, reader, arguments))
+        sys.stdout.flush()
     except BrokenPipeError:  # whoever was reading has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()
+    except OSError as error:
+        let_go()
+        raise NotPrinted(why=why(error)) from error
     return worst
 
 
@@ -73,20 +79,24 @@ def _one(name: str, reader: Reader, arguments: argparse.Namespace) -> int:
         content = _content(name)
         paper = _watched(content, name, reader, quiet=arguments.quiet)
     except ReadRefusal as refusal:
-        print(f"{_shown(name)}: {refusal}", file=sys.stderr)
+        print(f"{_shown(name)}: {printable(str(refusal))}", file=sys.stderr)
         return refusal.exit_code
+    except OSError as error:  # no process could be started for the reading
+        print(f"{_shown(name)}: {UnreadableFile(why=why(error))}", file=sys.stderr)
+        return UnreadableFile.exit_code
     from nhiemky.papers.findings import as_json, find
 
     found = find(paper)
     if arguments.format == "json":
-        print(json.dumps(described(paper, as_json(found, paper)), ensure_ascii=False), flush=True)
+        record = described(paper, as_json(found, paper))
+        print(as_json_line(json.dumps(record, ensure_ascii=False)), flush=True)
     else:
         from nhiemky.cli.read_table import print_table
 
         print_table(paper, located(paper, as_json(found, paper)))
     if not arguments.quiet:
         for warning in paper.warnings:
-            print(f"{_shown(name)}: lưu ý: {warning}", file=sys.stderr)
+            print(f"{_shown(name)}: lưu ý: {printable(warning)}", file=sys.stderr)
     return 0
 
 
@@ -117,6 +127,8 @@ def _content(name: str) -> bytes:
         return _limited(sys.stdin.buffer, most)
     path = Path(name)
     try:
+        if not name:
+            raise MissingFile
         if path.is_dir():
             raise IsFolder(example=f"“{_shown(str(path / '*'))}”")
         if not path.exists():
@@ -125,8 +137,10 @@ def _content(name: str) -> bytes:
             raise UnreadableFile(why="không phải tệp thường")
         with path.open("rb") as stream:
             return _limited(stream, most)
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(why=getattr(error, "strerror", None) or "tên tệp không hợp lệ") from error
+    except OSError as error:
+        raise UnreadableFile(why=why(error)) from error
+    except ValueError as error:
+        raise UnreadableFile(why="tên tệp không hợp lệ") from error
 
 
 def _limited(stream: IO[bytes], most: int) -> bytes:
@@ -152,10 +166,10 @@ def _watched(content: bytes, name: str, reader: Reader, *, quiet: bool) -> Paper
 
 
 def _shown(name: str) -> str:
-    """A file's name without what could steer a terminal."""
+    """A file's name as a terminal may show it."""
     if name == STANDARD_INPUT:
         return "đầu vào chuẩn"
-    return "".join(letter if letter.isprintable() else "?" for letter in name)
+    return "".join(letter if letter.isprintable() else "?" for letter in name) or "“”"
 
 
 def described(paper: Paper, found: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from nhiemky.cli.streams import printable
 from nhiemky.papers.content import Paper
 
 Finding = dict[str, Any]
@@ -29,6 +30,7 @@ _EVENTS = {
 _OPS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "=", "range": "từ … đến", "yes_no": "đạt"}
 _FREQUENCIES = {"per_year": "hằng năm", "by_end": "đến cuối kỳ"}
 _LONGEST_QUOTE = 160
+_NARROWEST_TABLE = 60  # below it the columns would be a letter wide
 
 
 class _Terminal(Console):
@@ -51,7 +53,8 @@ def print_table(paper: Paper, found: Finding) -> None:
         rows = [each for each in found.get(kind) or [] if isinstance(each, dict)]
         count += len(rows)
         if rows:
-            console.print(_table(title, rows, columns))
+            narrow = console.width < _NARROWEST_TABLE
+            console.print(_listed(title, rows, columns) if narrow else _table(title, rows, columns))
     if not count and not names:
         console.print(Padding(Text("Không tìm thấy chỉ tiêu, nhiệm vụ hay kết quả nào.", style="dim"), (0, 0, 0, 2)))
     _print_doubts(console, found.get("doubts") or [])
@@ -67,10 +70,10 @@ def _heading(paper: Paper) -> Text:
         f"{source.pages} trang" if source and source.pages else "",
         f"bảng mã {source.legacy_encoding}" if source and source.legacy_encoding else "",
     ]
-    made = Text(source.name if source else "", style="bold cyan")
+    made = Text(printable(source.name) if source else "", style="bold cyan")
     if paper.title:
-        made.append(f"\n{paper.title}", style="bold")
-    shown = " · ".join(fact for fact in facts if fact)
+        made.append(f"\n{printable(paper.title)}", style="bold")
+    shown = printable(" · ".join(fact for fact in facts if fact))
     return made.append(f"\n{shown}", style="dim") if shown else made
 
 
@@ -85,7 +88,7 @@ def _names(found: Finding) -> list[str | tuple[str, str]]:
     parts: list[str | tuple[str, str]] = []
     for label, value in lines:
         if value:
-            parts += ["\n" if parts else "", (label, "bold"), value]
+            parts += ["\n" if parts else "", (label, "bold"), printable(value)]
     return parts
 
 
@@ -102,8 +105,19 @@ def _table(title: str, rows: list[Finding], columns: tuple[Column, ...]) -> Tabl
     for heading, _ in columns:
         table.add_column(heading, overflow="fold", ratio=4 if heading == "Trích nguyên văn" else 2)
     for number, row in enumerate(rows, start=1):
-        table.add_row(str(number), *(Text(value(row)) for _, value in columns))
+        table.add_row(str(number), *(Text(printable(value(row))) for _, value in columns))
     return table
+
+
+def _listed(title: str, rows: list[Finding], columns: tuple[Column, ...]) -> Text:
+    """One section for a narrow terminal: a line for each thing that is known."""
+    made = Text(f"{title} ({len(rows)})", style="bold")
+    for number, row in enumerate(rows, start=1):
+        made.append(f"\n{number}.", style="dim")
+        for heading, value in columns:
+            if shown := printable(value(row)):
+                made.append(f"\n  {heading}: ", style="dim not bold").append(shown, style="not bold")
+    return made.append("\n")
 
 
 def _print_doubts(console: Console, doubts: list[Finding]) -> None:
@@ -112,8 +126,8 @@ def _print_doubts(console: Console, doubts: list[Finding]) -> None:
         return
     console.print(Text(f"Nghi vấn ({len(doubts)})", style="bold yellow"))
     for doubt in doubts:
-        line = Text("  ! ", style="yellow").append(str(doubt.get("says", "")), style="default")
-        console.print(line.append(f" “{quote(doubt)}”" if doubt.get("quote") else "", style="dim"))
+        line = Text("  ! ", style="yellow").append(printable(str(doubt.get("says", ""))), style="default")
+        console.print(line.append(f" “{printable(quote(doubt))}”" if doubt.get("quote") else "", style="dim"))
 
 
 def day(iso: object) -> str:

@@ -192,7 +192,7 @@ def test_no_database_and_no_framework_is_loaded(article: Path) -> None:
 def test_wrong_words_explain_themselves() -> None:
     done = run()
     assert done.returncode == 2
-    assert b"usage" in done.stderr
+    assert "Còn thiếu: TỆP" in done.stderr.decode()
 
 
 def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
