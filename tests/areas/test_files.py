@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,9 @@ from cast import AT, SYSTEM, Cast
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 
 from nhiemky.areas.audit.access import NotVisible
 from nhiemky.areas.audit.models import Entry
@@ -20,10 +25,10 @@ from nhiemky.areas.directory.access import get_upload
 from nhiemky.areas.directory.models import User
 from nhiemky.areas.files import access
 from nhiemky.areas.files import store as bytes_store
-from nhiemky.areas.files.actions import EmptyFile, FileTooLarge, ProgramRefused, store
+from nhiemky.areas.files.actions import EmptyFile, FileTooLarge, NotKept, ProgramRefused, store
 from nhiemky.areas.files.kinds import is_program, media_type
 from nhiemky.areas.files.models import StoredFile, Upload
-from nhiemky.areas.files.names import LONGEST, safe_name
+from nhiemky.areas.files.names import LONGEST, LONGEST_IN_BYTES, safe_name
 from nhiemky.areas.files.queries import open_content
 from nhiemky.areas.files.store import FileDamaged
 
@@ -97,6 +102,10 @@ def test_every_giving_is_in_the_trail(cast: Cast) -> None:
         ("CON", "_CON"),
         ("nul.txt", "_nul.txt"),
         ("LPT1.docx", "_LPT1.docx"),
+        ("con .txt", "_con .txt"),
+        ("CONIN$", "_CONIN$"),
+        ("\u200f\u2066bao cao\u2069.pdf", "bao cao.pdf"),
+        ("a\ud800b.txt", "ab.txt"),
         ('<script>"|?*.html', "_script_____.html"),
         ("bao cao.", "bao cao"),
         (".htaccess", "htaccess"),
@@ -113,6 +122,13 @@ def test_a_long_name_is_cut_before_its_ending() -> None:
     assert name.endswith("b.docx")
     assert len(safe_name("không có đuôi " * 50)) <= LONGEST
     assert len(safe_name("a." + "x" * 500)) <= LONGEST
+
+
+@pytest.mark.parametrize("name", ["ế" * 300 + ".docx", "ế" * 300, "\U0001f600" * 200 + ".pdf", "a" * 149 + "ế.docx"])
+def test_a_long_name_fits_every_file_system_whatever_its_letters(name: str) -> None:
+    kept = safe_name(name)
+    assert len(kept.encode()) <= LONGEST_IN_BYTES
+    assert kept.rpartition(".")[2] == name.rpartition(".")[2] or "." not in name
 
 
 def test_an_empty_file_is_refused(cast: Cast) -> None:
@@ -149,6 +165,20 @@ def test_a_program_is_refused_whatever_its_name(cast: Cast, content: bytes) -> N
     assert all_files() == []
 
 
+@pytest.mark.parametrize("name", ["thong bao.vbs", "anh.JPG.exe", "mo.lnk", "chay.Ps1", "bao cao.scr.", "x.exe \u202e"])
+def test_what_a_system_would_start_by_its_name_is_refused_whatever_is_in_it(cast: Cast, name: str) -> None:
+    with pytest.raises(ProgramRefused, match="chương trình"):
+        give(cast.reporter, name, b"MsgBox 1")
+    assert all_files() == []
+
+
+@pytest.mark.parametrize(
+    "name", ["exe", "bao cao.exe.pdf", "thu cua com", "ke hoach.docx", "trang luu.html", "so lieu.csv"]
+)
+def test_a_name_that_only_looks_so_is_taken(cast: Cast, name: str) -> None:
+    assert give(cast.reporter, name).name == name
+
+
 def test_a_text_that_begins_like_a_program_is_a_text() -> None:
     assert not is_program("MZ là tên một đơn vị, gửi số liệu quý I năm 2026 cho Văn phòng tổng hợp".encode())
 
@@ -165,6 +195,8 @@ def test_a_text_that_begins_like_a_program_is_a_text() -> None:
         (archive("anh.png"), "application/zip"),
         (archive("mimetype", mimetype=ODT.encode()), ODT),
         (archive("mimetype", mimetype=b"text/html"), "application/zip"),
+        (archive("mimetype", mimetype=ODT.encode() + b"\r\nSet-Cookie: a=b"), "application/zip"),
+        (archive("mimetype", mimetype=ODT.encode() + b"; charset=x"), "application/zip"),
         (b"PK\x03\x04 cut off", "application/zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "application/x-ole-storage"),
         ("Số liệu quý I".encode(), "text/plain"),
@@ -186,6 +218,24 @@ def test_a_zip_bomb_is_named_without_being_unpacked(cast: Cast) -> None:
     upload = give(cast.reporter, "bom.docx", buffer.getvalue())
     assert upload.stored.media_type.endswith("wordprocessingml.document")
     assert upload.stored.size < 100_000
+
+
+def test_an_archive_of_very_many_parts_is_not_even_listed() -> None:
+    content = bytearray(archive("word/document.xml"))
+    struct.pack_into("<I", content, content.rfind(b"PK\x05\x06") + 12, 5 * 1024 * 1024)
+    assert media_type(bytes(content)) == "application/zip"
+
+
+@settings_of_hypothesis(max_examples=150, deadline=None)
+@given(st.sampled_from(("mimetype", "word/document.xml")), st.data())
+def test_no_damage_to_an_archive_makes_its_kind_unknowable(part: str, data: st.DataObject) -> None:
+    with io.BytesIO() as buffer:
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+            file.writestr(part, ODT * 2)
+        content = bytearray(buffer.getvalue())
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    assert re.fullmatch(r"[a-z]+/[a-z.+-]+", media_type(bytes(content)))
 
 
 def test_a_name_that_lies_about_the_kind_changes_nothing(cast: Cast) -> None:
@@ -214,9 +264,16 @@ def test_a_disk_that_fails_half_way_leaves_no_part_and_no_row(cast: Cast, monkey
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("nhiemky.areas.files.store.os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(NotKept, match=r"đĩa đã đầy.*nộp lại"):
         give(cast.reporter)
     assert all_files() == []
+    assert not Upload.objects.exists()
+
+
+def test_a_folder_that_can_not_be_written_is_said_and_nothing_is_left(cast: Cast, settings: Any) -> None:
+    Path(settings.NHIEMKY_FILES).write_bytes(b"a file where the folder should be")
+    with pytest.raises(NotKept, match="không ghi được"):
+        give(cast.reporter)
     assert not Upload.objects.exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 
 from django.conf import settings
 from django.db import transaction
@@ -12,7 +13,7 @@ from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.files import store as bytes_store
-from nhiemky.areas.files.kinds import is_program, media_type
+from nhiemky.areas.files.kinds import is_program, is_started_by_name, media_type
 from nhiemky.areas.files.models import StoredFile, Upload
 from nhiemky.areas.files.names import safe_name
 from nhiemky.rules.refusals import Refusal
@@ -37,6 +38,17 @@ class ProgramRefused(Refusal):
     template = "Tệp “{name}” là chương trình chạy được nên không nhận. Hãy nộp văn bản, bảng tính, PDF hoặc ảnh."
 
 
+class NotKept(Refusal):
+    """The disk refuses the bytes."""
+
+    template = (
+        "Máy chủ không lưu được tệp “{name}” ({why}). Tệp chưa được nhận. Hãy báo quản trị viên, sau đó nộp lại tệp."
+    )
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
 def store(
     *,
     actor: Actor,
@@ -51,11 +63,14 @@ def store(
 
     The caller has checked that `actor` may add files there. `limit` in bytes, the installation's own where it is
     None. The bytes are on disk before the row is: a row never points at nothing. Raises EmptyFile, FileTooLarge,
-    ProgramRefused; OSError where the disk refuses.
+    ProgramRefused; NotKept where the disk refuses.
     """
     cleaned = safe_name(name)
     _check(cleaned, content, settings.NHIEMKY_UPLOAD_LIMIT if limit is None else limit)
-    sha256 = bytes_store.write(content)
+    try:
+        sha256 = bytes_store.write(content)
+    except OSError as error:
+        raise NotKept(name=cleaned, why="đĩa đã đầy" if error.errno in _FULL else "không ghi được vào đĩa") from error
     with transaction.atomic():
         stored, _ = StoredFile.objects.get_or_create(
             sha256=sha256, defaults={"size": len(content), "media_type": media_type(content), "stored_at": at}
@@ -82,7 +97,7 @@ def _check(name: str, content: bytes, limit: int) -> None:
         raise EmptyFile(name=name)
     if len(content) > limit:
         raise FileTooLarge(name=name, size=_megabytes(len(content)), limit=_megabytes(limit))
-    if is_program(content):
+    if is_program(content) or is_started_by_name(name):
         raise ProgramRefused(name=name)
 
 

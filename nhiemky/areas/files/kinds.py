@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 
 OCTETS = "application/octet-stream"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
-_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.[a-z-]{1,40}")
 _SIGNATURES = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -30,13 +32,29 @@ _PROGRAMS = (
     b"\xcf\xfa\xed\xfe",
     b"\xca\xfe\xba\xbe",
     b"#!",
+    b"\x00asm",
+    b"L\x00\x00\x00\x01\x14\x02\x00",  # a link of Windows, which starts what it names
+)
+_STARTED_BY_NAME = re.compile(
+    r"(?i).*\.(app|appx|bat|chm|cmd|com|cpl|desktop|exe|gadget|hta|inf|ins|isp|jar|jse?|lnk|mde|ms[cipt]|msix|pif|ps1|"
+    r"psm1|reg|sc[frt]|shb?|url|vb[es]?|ws[cfh]?|xll)"
 )
 _ZIP_PARTS = (
     ("word/document.xml", f"{_OFFICE}wordprocessingml.document"),
     ("xl/workbook.xml", f"{_OFFICE}spreadsheetml.sheet"),
     ("ppt/presentation.xml", f"{_OFFICE}presentationml.presentation"),
 )
-_MOST_ZIP_PARTS = 20_000
+_LARGEST_LIST = 4 * 1024 * 1024  # bytes of an archive's list of parts; an office file has a few thousand
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    OSError,
+    ValueError,
+)
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -47,6 +65,11 @@ def is_program(content: bytes) -> bool:
     """Whether the bytes are a program or a script that a system would run."""
     windows = content.startswith(b"MZ") and b"\0" in content[:64]  # a text may begin with these letters
     return windows or content.startswith(_PROGRAMS)
+
+
+def is_started_by_name(name: str) -> bool:
+    """Whether a system would run a file of this name when somebody opens it, whatever is in it."""
+    return _STARTED_BY_NAME.fullmatch(name) is not None
 
 
 def media_type(content: bytes) -> str:
@@ -62,16 +85,26 @@ def media_type(content: bytes) -> str:
 
 
 def _zip_kind(content: bytes) -> str:
-    """An office file or a plain archive, by the list of its parts; nothing is unpacked."""
+    """An office file or a plain archive, by the list of its parts; nothing is unpacked but a short "mimetype"."""
+    if _size_of_list(content) > _LARGEST_LIST:
+        return "application/zip"
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {info.filename for info in archive.infolist()[:_MOST_ZIP_PARTS]}
+            names = set(archive.namelist())
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
-                named = archive.read("mimetype").decode("ascii", "replace").strip()
-                return named if named.startswith(_OPEN_DOCUMENT) else "application/zip"
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+                named = archive.read("mimetype").strip()
+                return named.decode("ascii") if _OPEN_DOCUMENT.fullmatch(named) else "application/zip"
+    except _UNREADABLE:
         return "application/zip"
     return next((kind for part, kind in _ZIP_PARTS if part in names), "application/zip")
+
+
+def _size_of_list(content: bytes) -> int:
+    """How long an archive says that its list of parts is: told before the list is read, which takes memory."""
+    end = content.rfind(b"PK\x05\x06", -(22 + 65_535))
+    if end < 0 or len(content) < end + 16:
+        return 0
+    return int(struct.unpack_from("<I", content, end + 12)[0])
 
 
 def _text_kind(content: bytes) -> str:
