@@ -142,7 +142,8 @@ def _entry(row: TargetRow) -> TraceEntry:
         )
         for index, unit in enumerate(units)
     )
-    return TraceEntry(row.trace, f"Chỉ tiêu số {row.ordinal}, {row.indicator}", row.value, row.arithmetic, parts)
+    figure, short = f"Chỉ tiêu số {row.ordinal}, {row.indicator}", f"chỉ tiêu {row.ordinal}"
+    return TraceEntry(row.trace, figure, row.value, row.arithmetic, parts, short)
 
 
 def _digest(text: str) -> str:

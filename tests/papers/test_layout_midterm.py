@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 from sample_midterm import profiles, review, targets
 
 from nhiemky.papers.content import BlockKind, Paper
-from nhiemky.papers.layout import BandsDoNotAddUp, FigureWithoutTrace, annexes, midterm_review
-from nhiemky.papers.layout.review import BandLine, Passage, TargetRow
+from nhiemky.papers.layout import BandsDoNotAddUp, FigureWithoutTrace, midterm_review, trace
+from nhiemky.papers.layout.review import BandLine, Contribution, MidTermReview, Passage, TargetRow
 from nhiemky.papers.layout.sentences import (
     ALL_TARGETS,
     completeness_sentences,
@@ -212,20 +213,81 @@ def test_every_figure_of_a_target_leads_to_its_place_in_the_trace_annex():
     assert printed.trace == ALL_TARGETS
 
 
+def _annex(said: MidTermReview) -> tuple[list[list[str]], list[list[str]]]:
+    """The rows of the figures' tables, and of the list of reports."""
+    paper = midterm_review(said, profiles()["party-2018"])
+    first = next(at for at, block in enumerate(paper.blocks) if "NGUỒN GỐC SỐ LIỆU" in block.text)
+    tables = [block.table for block in paper.blocks[first:] if block.table is not None]
+    *figures, reports = [[[cell.text for cell in row] for row in table.rows] for table in tables]
+    return [row for rows in figures for row in rows], reports
+
+
 def test_the_trace_annex_goes_down_to_person_minute_and_hash():
-    paper = midterm_review(review(), profiles()["party-2018"])
-    rows = paper.blocks[-2].table.rows
-    names = [row[0].text for row in rows if len(row) == 1]
-    assert (
-        names[2]
-        == "Chỉ tiêu số 3, Kết nạp đảng viên mới: 16 đảng viên\nCách tính: 16 đảng viên : 20 đảng viên × 100 = 80%."
+    figures, reports = _annex(review())
+    names = [row[0] for row in figures if len(row) == 1]
+    assert names[2] == (
+        "Chỉ tiêu số 3, Kết nạp đảng viên mới: 16 đảng viên\nCách tính: 16 đảng viên : 20 đảng viên × 100 = 80%."
     )
-    part = [cell.text for cell in rows[2]]
-    assert part[0] == "Chi bộ Văn phòng"
-    assert part[4] == "Trần Thị Mẫu 1\n08:05 ngày 25/06/2023"  # 01:05 UTC
-    evidence = part[6].split("\n")
-    assert evidence[0] == "bien-ban-1-0.pdf"
-    assert len("".join(evidence[1:])) == 64
+    place = figures.index([names[2]])
+    assert figures[place + 1 : place + 3] == [
+        ["Chi bộ Văn phòng", "16 đảng viên [1]"],
+        ["Chi bộ Ban Phong trào", "4 [2]"],
+    ]
+    number, unit, report, sent, accepted, evidence = reports[2]
+    assert (number, unit, report) == ("1", "Chi bộ Văn phòng", "Báo cáo 6 tháng đầu năm 2023, lần 1")
+    assert sent == "Trần Thị Mẫu 1\n08:05 ngày 25/06/2023"  # 01:05 UTC
+    assert accepted == "Lê Văn Thử\n15:00 ngày 28/06/2023"
+    assert evidence.split("\n")[6] == "bien-ban-3-0.pdf (chỉ tiêu 3)"
+    assert len("".join(evidence.split("\n")[7:9])) == 64
+
+
+def test_each_number_in_brackets_is_a_report_of_that_unit():
+    figures, reports = _annex(review())
+    units = {number: unit for number, unit, *_ in (row for row in reports[2:] if len(row) == len(reports[0]))}
+    cited = [(row[0], re.findall(r"\[(\d+)\]", cell)) for row in figures for cell in row[1:]]
+    assert sum(len(numbers) for _, numbers in cited) == 42
+    assert all(units[number] == unit for unit, numbers in cited for number in numbers)
+
+
+def _reported(unit: str, period: str, end: datetime.date, value: str, **more: object) -> Contribution:
+    at = datetime.datetime.combine(end, datetime.time(8), datetime.UTC)
+    return Contribution(unit, period, value, f"Báo cáo {period}", "Mai Thị Mẫu", at, window_end=end, **more)
+
+
+def test_periods_stand_beside_each_other_in_their_order_and_go_on_below_after_six():
+    ends = [datetime.date(2021 + quarter // 4, 3 * (quarter % 4) + 1, 1) for quarter in range(8)]
+    parts = [_reported("Xã A", f"quý {at + 1}", end, f"{at} tỷ đồng") for at, end in reversed([*enumerate(ends)])]
+    entry = replace(review().trace[2], contributions=tuple(parts))
+    figures, _ = _annex(review(trace=(*review().trace[:2], entry, *review().trace[3:])))
+    place = next(at for at, row in enumerate(figures) if row[0].startswith("Chỉ tiêu số 3,"))
+    assert figures[place - 1] == ["Đơn vị", *(f"quý {at}" for at in range(1, 7))]
+    assert figures[place][0].endswith("\nĐơn vị tính: tỷ đồng")
+    assert figures[place + 1] == ["Xã A", "0 [1]", "1 [2]", "2 [3]", "3 [4]", "4 [5]", "5 [6]"]
+    assert figures[place + 2 : place + 5] == [
+        ["Đơn vị", "quý 7", "quý 8"],
+        ["Chỉ tiêu số 3, Kết nạp đảng viên mới (tiếp)"],
+        ["Xã A", "6 [7]", "7 [8]"],
+    ]
+
+
+def test_what_most_units_names_share_is_left_out_and_said_once():
+    end = datetime.date(2023, 7, 1)
+    names = ("xã An Phước", "xã Bàu Trâm", "phường Cái Nước", "Trường Cao đẳng Y tế")
+    parts = [_reported(f"Hội Liên hiệp Thanh niên Việt Nam {name}", "6 tháng", end, "5 hội viên") for name in names]
+    parts.append(_reported("Công an tỉnh", "6 tháng", end, "7 hội viên", part="nam"))
+    entries = tuple(replace(entry, contributions=tuple(parts)) for entry in review().trace)
+    figures, reports = _annex(review(trace=entries))
+    assert [row[0] for row in figures[2:7]] == [*names, "Công an tỉnh (nam)"]
+    assert [row[1] for row in reports[2:]] == [*names, "Công an tỉnh"]
+    said = _body(midterm_review(review(trace=entries), profiles()["party-2018"]))
+    assert said.count("bỏ phần chung “Hội Liên hiệp Thanh niên Việt Nam”") == 1
+
+
+def test_a_correction_tells_its_reason_under_the_figure():
+    figures, _ = _annex(review())
+    corrected = [row for row in figures if row[0].startswith("Chi bộ Ban Phong trào, ")]
+    assert len(corrected) == 14
+    assert corrected[0][0] == "Chi bộ Ban Phong trào, 01/01/2023 - 24/6/2023: thay số 5, do cộng trùng."
 
 
 def test_a_figure_nobody_reported_says_so_in_the_trace_annex():
@@ -234,10 +296,12 @@ def test_a_figure_nobody_reported_says_so_in_the_trace_annex():
     assert "Chưa có đơn vị nào báo cáo số liệu này." in _body(midterm_review(said, profiles()["party-2018"]))
 
 
-def test_a_trace_of_thousands_of_parts_prints_its_share_and_tells_how_many_more(monkeypatch):
-    monkeypatch.setattr(annexes, "TRACE_ROWS", 28)
+def test_a_trace_of_thousands_of_units_prints_its_share_and_tells_how_many_more(monkeypatch):
+    monkeypatch.setattr(trace, "UNIT_ROWS", 28)
+    monkeypatch.setattr(trace, "REPORT_ROWS", 1)
     body = _body(midterm_review(review(), profiles()["party-2018"]))
-    assert body.count("Và 1 số liệu nữa, xem trong hồ sơ số liệu của báo cáo.") == 14
+    assert body.count("Và 1 đơn vị nữa, xem trong hồ sơ số liệu của báo cáo.") == 14
+    assert body.count("Và 1 báo cáo nữa, xem trong hồ sơ số liệu của báo cáo.") == 1
 
 
 def test_what_is_behind_its_pace_is_told_with_the_share_of_time_gone():

@@ -63,7 +63,6 @@ class Form:
 
 def printed_review(dossier: Dossier, form: Form, *, sha256: str = "") -> MidTermReview:
     """Return everything that the review prints. Same dossier and form, same values."""
-    grouped = contributions.are_grouped(dossier.targets)
     return MidTermReview(
         issuing=Issuing(
             superiors=form.superiors,
@@ -98,8 +97,8 @@ def printed_review(dossier: Dossier, form: Form, *, sha256: str = "") -> MidTerm
         strips=tuple(_strip(standing) for standing in dossier.targets),
         pace=tuple(_pace(standing, dossier) for standing in dossier.targets if _needs_attention(standing)),
         edges=tuple(band.floor for band in dossier.bands if band.in_summary),
-        trace=tuple(_entry(standing, dossier, grouped=grouped) for standing in dossier.targets),
-        annex_notes=_notes(dossier, grouped=grouped),
+        trace=tuple(_entry(standing, dossier) for standing in dossier.targets),
+        annex_notes=_notes(dossier),
         dossier_sha256=sha256,
     )
 
@@ -189,17 +188,18 @@ def _pace(standing: TargetStanding, dossier: Dossier) -> PaceLine:
     return PaceLine(standing.ordinal, standing.name, tuple(points))
 
 
-def _entry(standing: TargetStanding, dossier: Dossier, *, grouped: bool) -> TraceEntry:
+def _entry(standing: TargetStanding, dossier: Dossier) -> TraceEntry:
     return TraceEntry(
         key=standing.key,
         figure=f"Chỉ tiêu số {standing.ordinal}: {standing.name}",
         printed=standing.value,
         arithmetic=standing.assessment.arithmetic,
-        contributions=contributions.of_target(standing, dossier, grouped=grouped),
+        contributions=contributions.of_target(standing, dossier),
+        short=f"chỉ tiêu {standing.ordinal}",
     )
 
 
-def _notes(dossier: Dossier, *, grouped: bool) -> tuple[Passage, ...]:
+def _notes(dossier: Dossier) -> tuple[Passage, ...]:
     """What must be said under the table: which structure, which rules, what was left out."""
     day = format_short_day(dossier.as_of)
     by_day = dossier.structure == StructureBy.OF_THE_DAY
@@ -216,10 +216,6 @@ def _notes(dossier: Dossier, *, grouped: bool) -> tuple[Passage, ...]:
         shown = "; ".join(f"{each.unit}, {each.window_label}: {each.shown} ({each.why})" for each in lost[:20])
         more = f"; và {len(lost) - 20} số liệu khác" if len(lost) > 20 else ""
         notes.append(f"Có {len(lost)} số liệu không đưa vào tổng hợp: {shown}{more}.")
-    if grouped:
-        notes.append(
-            "Phụ lục nguồn gốc số liệu gộp các kỳ của từng đơn vị; danh sách đủ từng kỳ nằm trong hồ sơ số liệu."
-        )
     return tuple(Passage.of(note) for note in notes)
 
 

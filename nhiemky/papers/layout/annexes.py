@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nhiemky.papers.content import Block, BlockKind, Cell, Run, Table
-from nhiemky.papers.figures import day_text, moment_text, percent_text
+from nhiemky.papers.figures import day_text, percent_text
 from nhiemky.papers.layout.form import BLANK, number_line
 from nhiemky.papers.layout.profiles import FormatProfile
-from nhiemky.papers.layout.review import Contribution, MidTermReview, Passage, Percent, TargetRow, TaskLine, TraceEntry
+from nhiemky.papers.layout.review import MidTermReview, Passage, Percent, TargetRow, TaskLine
 from nhiemky.papers.layout.sentences import ALL_TARGETS
+from nhiemky.papers.layout.trace import trace_blocks
 from nhiemky.rules.text import format_day, format_short_day, roman
 
 NOTHING = "–"
-TRACE_ROWS = 400  # printed at most, shared between the figures: some twenty pages; the dossier and the pages hold all
 TARGET_HEADS = (
     "TT",
     "Mục",
@@ -41,8 +40,6 @@ TASK_HEADS = (
     "Quyết định (rõ thẩm quyền)",
 )
 TASK_WIDTHS = (10, 70, 38, 46, 26, 36, 26)
-TRACE_HEADS = ("Đơn vị", "Kỳ số liệu", "Số liệu", "Báo cáo", "Người báo cáo", "Người chấp nhận", "Minh chứng, SHA-256")
-TRACE_WIDTHS = (36, 24, 24, 28, 35, 35, 70)
 
 
 def annex_blocks(review: MidTermReview, profile: FormatProfile) -> tuple[Block, ...]:
@@ -53,7 +50,7 @@ def annex_blocks(review: MidTermReview, profile: FormatProfile) -> tuple[Block, 
     if review.tasks:
         annexes.append(("Phân công nhiệm vụ nửa cuối nhiệm kỳ", "all-tasks", (_task_table(review.tasks),)))
     if review.trace:
-        annexes.append(("Nguồn gốc số liệu", "all-figures", _trace(review)))
+        annexes.append(("Nguồn gốc số liệu", "all-figures", trace_blocks(review)))
     blocks: list[Block] = []
     for count, (title, anchor, inside) in enumerate(annexes, start=1):
         blocks += _opening(review, profile, count, title, anchor)
@@ -141,49 +138,6 @@ def _task_row(task: TaskLine) -> tuple[Cell, ...]:
         _cell(due or NOTHING, "center"),
         _cell(task.product or NOTHING),
         _cell(task.decided_by or NOTHING),
-    )
-
-
-def _trace(review: MidTermReview) -> tuple[Block, ...]:
-    most = max(TRACE_ROWS // len(review.trace), 1)
-    rows = [_heads(TRACE_HEADS), *itertools.chain.from_iterable(_trace_rows(entry, most) for entry in review.trace)]
-    blocks = [_table(tuple(rows), TRACE_WIDTHS)]
-    if review.dossier_sha256:
-        text = f"Hồ sơ số liệu của báo cáo này được lưu cùng bản gốc, SHA-256: {review.dossier_sha256}."
-        blocks.append(Block(BlockKind.PARAGRAPH, text, runs=(Run(text),), role="table_note"))
-    return tuple(blocks)
-
-
-def _trace_rows(entry: TraceEntry, most: int) -> Iterable[tuple[Cell, ...]]:
-    """A row over the whole width for the figure and its sum, then a row for each unit's part, up to `most`."""
-    runs = [Run(f"{entry.figure}: {entry.printed}", bold=True, anchor=entry.key)]
-    if entry.arithmetic:
-        runs.append(Run(f"\nCách tính: {entry.arithmetic}", italic=True))
-    yield (Cell(tuple(runs), span=len(TRACE_HEADS)),)
-    if not entry.contributions:
-        yield _remark("Chưa có đơn vị nào báo cáo số liệu này.")
-    for contribution in entry.contributions[:most]:
-        yield _contribution_row(contribution)
-    if len(entry.contributions) > most:
-        yield _remark(f"Và {len(entry.contributions) - most} số liệu nữa, xem trong hồ sơ số liệu của báo cáo.")
-
-
-def _remark(text: str) -> tuple[Cell, ...]:
-    """A row that says something instead of a part; two cells, so that it isn't taken for a figure's name."""
-    return (Cell((Run(text),), span=len(TRACE_HEADS) - 1), _cell(NOTHING, "center"))
-
-
-def _contribution_row(part: Contribution) -> tuple[Cell, ...]:
-    value = f"{part.value} (ước)" if part.estimate else part.value
-    evidence = "\n".join(f"{item.name}\n{item.sha256[:32]}\n{item.sha256[32:]}" for item in part.evidence)
-    return (
-        _cell(part.unit),
-        _cell(part.window, "center"),
-        _cell(value, "center"),
-        _cell(f"{part.submission}\n({part.note})" if part.note else part.submission),
-        _cell(f"{part.reported_by}\n{moment_text(part.reported_at)}".strip()),
-        _cell(f"{part.accepted_by}\n{moment_text(part.accepted_at)}".strip() or "chưa chấp nhận"),
-        _cell(evidence.strip() or "không kèm minh chứng"),
     )
 
 

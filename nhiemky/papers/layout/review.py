@@ -156,7 +156,8 @@ class EvidenceLine:
 class Contribution:
     """One unit's part in a figure: what it reported for which window, who sent it and who accepted it, on what.
 
-    Moments are aware and printed in Asia/Ho_Chi_Minh, to the minute. `note` tells of a correction with its reason.
+    Moments are aware and printed in Asia/Ho_Chi_Minh, to the minute. `part` names the part of a composite target,
+    `note` tells of a correction with its reason; `window_end` puts periods in order.
     """
 
     unit: str
@@ -170,17 +171,23 @@ class Contribution:
     evidence: tuple[EvidenceLine, ...] = ()
     estimate: bool = False
     note: str = ""
+    part: str = ""
+    window_end: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TraceEntry:
-    """Where one printed figure came from: the figure, the sum, the units' contributions."""
+    """Where one printed figure came from: the figure, the sum, the units' contributions.
+
+    `short` is how evidence names the figure it stands behind ("chỉ tiêu 3").
+    """
 
     key: str
     figure: str
     printed: str
     arithmetic: str = ""
     contributions: tuple[Contribution, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
