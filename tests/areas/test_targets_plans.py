@@ -55,7 +55,7 @@ def test_a_plan_changed_later_leaves_the_old_one_readable_at_its_time(cast: Cast
 @pytest.mark.parametrize(
     ("lines", "why"),
     [
-        ([PlanLine(year(2035), 10)], "không kết thúc trong nhiệm kỳ"),
+        ([PlanLine(year(2035), 10)], "không có ngày nào trong nhiệm kỳ"),
         ([PlanLine(year(2024), 10), PlanLine(year(2024), 12)], "ghi hai lần"),
         ([PlanLine(year(2024), 10, 12)], "chỉ có một mức"),
     ],
@@ -64,6 +64,15 @@ def test_a_plan_that_can_not_be_one_of_its_target_is_refused(cast: Cast, lines: 
     row = a_target(cast)
     with pytest.raises(PlanMalformed, match=why):
         actions.plan_years(actor=cast.clerk, at=AT, target_id=row.pk, lines=lines)
+
+
+def test_the_last_year_of_a_term_is_planned_though_it_goes_on_after_the_next_congress(cast: Cast) -> None:
+    row = a_target(cast, kind=TargetKind.EVERY_YEAR, value=10)
+    plan(cast, row, y2027=10, y2028=8)
+    lines = queries.target_page(cast.leader, row.pk, AT).milestones
+    assert [line.wanted for line in lines] == ["từ 10 hội viên trở lên", "từ 8 hội viên trở lên"]
+    with pytest.raises(PlanMalformed, match="không có ngày nào trong nhiệm kỳ"):
+        plan(cast, row, y2029=8)
 
 
 def test_a_range_is_planned_as_a_range(cast: Cast) -> None:
@@ -167,8 +176,8 @@ def test_shares_of_a_percentage_are_not_added(cast: Cast) -> None:
 
 def test_only_units_right_below_take_a_part_and_the_others_are_named(cast: Cast) -> None:
     row = a_target(cast)
+    parts = {cast.first.pk: 50, cast.other.pk: 30, cast.branch.pk: 20}
     with pytest.raises(NotBelow) as caught:
-        parts = {cast.first.pk: 50, cast.other.pk: 30, cast.branch.pk: 20}
         actions.hand_down(actor=cast.clerk, at=AT, target_id=row.pk, parts=parts)
     assert str(caught.value) == (
         "Chi hội Bến Sậy; Liên hiệp các tổ chức hữu nghị tỉnh Lam Lĩnh không trực thuộc trực tiếp Liên hiệp các tổ "

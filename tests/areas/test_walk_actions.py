@@ -174,12 +174,13 @@ def test_the_dossier_adds_up_and_every_target_stands_in_one_band(walked: Any) ->
     ]
     assert sum(len(band.ordinals) for band in found.bands) == 4
     assert found.summary == (
-        "Kết quả có 1/4 chỉ tiêu đạt 100% trở lên, 1 chỉ tiêu đạt trên 60%; còn 2 chỉ tiêu ngoài các mức trên: "
+        "Kết quả có 2/4 chỉ tiêu đạt 100% trở lên; còn 2 chỉ tiêu ngoài các mức trên: "
         "Kết nạp hội viên mới (đạt 27%), "
         "Nâng cao chất lượng sinh hoạt của các hội thành viên (đúng tiến độ)."
     )
-    # The aid came to 120 % of one year; the term's first year, which ended in it, has no figure yet.
-    assert "thiếu số liệu năm 2023" in found.target(2).assessment.arithmetic
+    # The aid came to 120 % of the one year that counts: of 2023 the term has two months only, and waits for no figure.
+    assert "Năm 2023 chỉ có 61/365 ngày thuộc nhiệm kỳ" in found.target(2).assessment.arithmetic
+    assert "thiếu số liệu" not in found.target(2).assessment.arithmetic
 
 
 def test_a_printed_number_is_followed_to_person_minute_and_file(walked: Any) -> None:
@@ -222,7 +223,7 @@ def test_the_review_is_frozen_rebuilt_the_same_and_traced_after_later_correction
     audit.seal(actor=SYSTEM, at=february)
     page = queries.review_page(cast.leader, frozen.pk, february)
     words = "\n".join(block.text for block in page.paper.blocks)
-    assert "có 1/4 chỉ tiêu đạt 100% trở lên, 1 chỉ tiêu đạt trên 60%" in words
+    assert "có 2/4 chỉ tiêu đạt 100% trở lên" in words
     assert "chỉ tiêu số 1 (kết nạp hội viên mới), đạt 27%" in words
     assert "Xây dựng đề án phát triển hội viên" in words
     assert page.printed.issuing.number == 1

@@ -362,13 +362,16 @@ def test_the_review_page_leads_to_the_source_of_its_number_and_to_the_frozen_fil
     said = words_of_page(page)
     assert SENTENCE in said
     assert NAMED in said
-    figure = words_of_page(visitor.page(link(page, rf"{address}so-lieu/target-{walk.confirmed.targets[1].pk}") + "/"))
+    source = visitor.page(link(page, rf"{address}so-lieu/target-{walk.confirmed.targets[1].pk}/"))
+    figure = words_of_page(source)
     assert "In trong báo cáo: 40 đảng viên" in figure
     assert "7 + 8 + 10 + 8 + 7 = 40 đảng viên" in figure
     for cell in CELLS:
         assert cell in figure
     assert "08:42" in figure
     assert hash_of(EVIDENCE) in figure
+    evidence, _ = visitor.file(link(source, r"/minh-chung/\d+/"))
+    assert evidence == EVIDENCE
     for form in ("docx", "pdf"):
         upload = getattr(review, form)
         content, sent_as = visitor.file(link(page, rf"{address}tai/{form}/"))

@@ -28,6 +28,7 @@ from nhiemky.rules.progress import (
     format_percent,
     summary_sentence,
 )
+from nhiemky.rules.progress.judged_years import years_of
 
 day = datetime.date
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "progress.md").read_text(encoding="utf-8")
@@ -78,7 +79,15 @@ EXAMPLES = [
     (REVISED, HALVES),
     (TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_MOST, 5, unit="vụ"), years(1, 1, 0)),
 ]
-SENTENCES = [assess(terms, figures, ON).arithmetic for terms, figures in EXAMPLES]
+LATE = TargetTerms(Kind.EVERY_YEAR, Window(day(2023, 11, 1), day(2028, 11, 1)), Is.AT_LEAST, 10, unit="lớp")
+LATE_YEARS = [
+    Observation(window(CALENDAR, Length.HALF_YEAR, 2023, 2), 2),
+    *(Observation(window(CALENDAR, Length.YEAR, year), value) for year, value in ((2024, 12), (2025, 10))),
+]
+SENTENCES = [
+    *(assess(terms, figures, ON).arithmetic for terms, figures in EXAMPLES),
+    assess(LATE, LATE_YEARS, day(2026, 6, 30)).arithmetic,
+]
 
 
 def _summary() -> str:
@@ -105,6 +114,27 @@ def test_every_sentence_on_the_page_is_written_by_the_code() -> None:
     assert forecast is not None
     on_page = set(re.findall(r"^`([^`]+\.)`$", PAGE, re.MULTILINE))
     assert on_page == {*SENTENCES, forecast.sentence, _summary()}
+
+
+TERMS_ON_PAGE = re.findall(
+    r"^\| (\d\d)/(\d\d)/(\d{4}) – (\d\d)/(\d\d)/(\d{4}) \| (\d{4}) đến (\d{4}) \| (\d{4}) \((\d+) ngày\) \|$",
+    PAGE,
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("row", TERMS_ON_PAGE)
+def test_the_years_of_each_term_on_the_page_are_those_of_the_code(row: tuple[str, ...]) -> None:
+    numbers = [int(each) for each in row]
+    term = Window(day(*numbers[2::-1]), day(*numbers[5:2:-1]) + datetime.timedelta(days=1))
+    found = [each.last_day.year for each in years_of(TargetTerms(Kind.EVERY_YEAR, term))]
+    assert found == list(range(numbers[6], numbers[7] + 1))
+    outside = window(CALENDAR, Length.YEAR, numbers[8])
+    assert (min(outside.end, term.end) - max(outside.start, term.start)).days == numbers[9]
+
+
+def test_the_page_has_terms_of_which_years_are_left_aside() -> None:
+    assert len(TERMS_ON_PAGE) == 3
 
 
 @pytest.mark.parametrize("name", [*Kind, *Is])

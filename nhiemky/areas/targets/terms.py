@@ -16,6 +16,11 @@ def term_window(term: Term) -> Window:
     return Window(term.actual_from, term.actual_to or term.planned_to)
 
 
+def touches_term(target: Target, window: Window) -> bool:
+    """Whether the window has a day in the target's term: the last year of a term goes on after the next congress."""
+    return window.overlaps(term_window(target.term))
+
+
 def in_force(revisions: Iterable[TargetRevision], at: datetime.datetime) -> tuple[TargetRevision, ...]:
     """Return the revisions that had been recorded at `at`, in the order in which they were decided."""
     known = (revision for revision in revisions if revision.recorded_at <= at)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from nhiemky.rules.periods import Window
 from nhiemky.rules.progress import forecasting, gathered, series, whole_term, yearly
 from nhiemky.rules.progress.comparing import HUNDRED, exact
+from nhiemky.rules.progress.judged_years import aside, years_of
 from nhiemky.rules.progress.percents import format_percent
 from nhiemky.rules.progress.reading import ONE_DAY, Goal, Reading
 from nhiemky.rules.progress.values import (
@@ -42,6 +43,14 @@ _KINDS: Mapping[TargetKind, Kind] = {
     TargetKind.TITLE_YEARS: yearly.title_years,
 }
 _BY_WINDOW = (TargetKind.LEVEL, TargetKind.RATIO, TargetKind.CUMULATIVE, TargetKind.GROWTH)
+_YEARLY = (
+    TargetKind.EVERY_YEAR,
+    TargetKind.AVERAGE,
+    TargetKind.AVERAGE_GROWTH,
+    TargetKind.ASSIGNED_SHARE,
+    TargetKind.NOT_WORSE,
+    TargetKind.TITLE_YEARS,
+)
 _PLAIN = PaceRule()
 
 
@@ -66,7 +75,10 @@ def assess(
     elapsed = horizon.elapsed_share(on) * HUNDRED
     if reading is None:
         status = Status.NOT_DUE if on < horizon.start or _not_due(terms, on) else Status.NO_DATA
-        return Assessment(on, status, target=goal.value, expected_pace=elapsed, arithmetic=_nothing(status))
+        sentence = _nothing(status)
+        if terms.kind in _YEARLY and (beside := aside(terms, figures, on)):
+            sentence += f" {beside}."
+        return Assessment(on, status, target=goal.value, expected_pace=elapsed, arithmetic=sentence)
     over = on >= horizon.last_day
     expected = None if over else forecasting.forecast(goal, reading, figures, horizon, pace)
     status = _status(goal, reading, expected, over=over, elapsed=elapsed, pace=pace)
@@ -119,10 +131,7 @@ def _read(
 
 def _not_due(terms: TargetTerms, on: datetime.date) -> bool:
     """Whether a yearly target's first year is not over."""
-    if terms.kind not in (TargetKind.EVERY_YEAR, TargetKind.AVERAGE, TargetKind.NOT_WORSE, TargetKind.TITLE_YEARS):
-        return False
-    years = yearly.years_of(terms)
-    return bool(years) and on < years[0].last_day
+    return terms.kind in _YEARLY and on < years_of(terms)[0].last_day
 
 
 def _nothing(status: Status) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from nhiemky.rules.periods import Window
-from nhiemky.rules.progress import series, yearly
+from nhiemky.rules.progress import series
 from nhiemky.rules.progress.comparing import exact
+from nhiemky.rules.progress.judged_years import years_of
 from nhiemky.rules.progress.percents import format_percent, plain
 from nhiemky.rules.progress.reading import Goal, Reading
 from nhiemky.rules.progress.values import Basis, Forecast, Observation, PaceRule, TargetKind
@@ -72,7 +73,7 @@ def _so_many_years(goal: Goal, reading: Reading, needed: int) -> Forecast | None
     counted = [each for each in reading.years if each.met is not None]
     if not counted:
         return None
-    total = len(yearly.years_of(goal.terms))
+    total = len(years_of(goal.terms))
     met = sum(bool(each.met) for each in counted)
     value = met + Fraction(met, len(counted)) * (total - len(counted))
     sentence = f"Nếu các năm còn lại như {len(counted)} năm đã qua thì đến hạn ước đạt {plain(value, 1)}/{needed} năm."
@@ -105,7 +106,7 @@ def _points(goal: Goal, observations: Sequence[Observation], horizon: Window) ->
     terms = goal.terms
     inside = series.last_day_in(observations, horizon)
     if terms.kind is TargetKind.GROWTH and series.basis_of(inside) in (Basis.ARISEN, Basis.YEAR_TO_DATE):
-        figures = (series.of_days(observations, year, terms.term.start, "") for year in yearly.years_of(terms))
+        figures = (series.of_days(observations, year, terms.term.start, "") for year in years_of(terms))
         return [(each.until, each.value) for each in figures if each is not None and each.covered]
     unit = "" if terms.kind is TargetKind.GROWTH else terms.unit
     values = ((each.window.last_day, series.value_of(each, unit)) for each in inside)

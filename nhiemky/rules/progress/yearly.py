@@ -1,7 +1,7 @@
 """Kinds judged year by year. Years are counted as met or not; their percentages are never added up.
 
-A year counts once its figures cover it, or once it is met or failed for good. The years of a term are those that end
-in it (2020 to 2024 of a term from May 2020 to May 2025).
+A year counts once its figures cover it, or once it is met or failed for good. Which years a target has is said in
+`judged_years`: those of which the term holds at least half.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from nhiemky.rules.periods import Length, Window, windows_between, year_before
+from nhiemky.rules.periods import Window, year_before
 from nhiemky.rules.progress import roots, series
 from nhiemky.rules.progress.comparing import exact, only_grows_to_broken, only_grows_to_met
+from nhiemky.rules.progress.judged_years import aside, span_of, years_of
 from nhiemky.rules.progress.percents import equals, format_percent, plain
-from nhiemky.rules.progress.reading import ONE_DAY, Goal, Reading, added, year_name
+from nhiemky.rules.progress.reading import Goal, Reading, added, year_name
 from nhiemky.rules.progress.values import Basis, Comparator, Observation, TargetTerms, TermsMalformed, YearResult
 
 HUNDRED = Fraction(100)
@@ -55,9 +56,10 @@ class Years:
 
     @property
     def missing(self) -> tuple[Window, ...]:
-        """Years of the term that are over and not decided."""
-        counted = {each.result.year for each in self.counted}
-        return tuple(each for each in years_of(self.goal.terms) if each.last_day <= self.on and each not in counted)
+        """Years that are over and not decided. One that goes on after the deadline is never waited for."""
+        counted, deadline = {each.result.year for each in self.counted}, span_of(self.goal.terms).end
+        due = (each for each in years_of(self.goal.terms) if each.last_day <= self.on and each.end <= deadline)
+        return tuple(each for each in due if each not in counted)
 
     @property
     def summary(self) -> str:
@@ -99,8 +101,9 @@ class Years:
         open_still = not self.counted or bool(self.missing)
         years = [each.result.year for each in self.found]
         inside = [each for each in self.observations if any(each.window.last_day in year for year in years)]
+        beside = aside(self.goal.terms, self.observations, self.on)
         return Reading(
-            sentence[:1].upper() + sentence[1:],
+            ". ".join(each for each in (sentence[:1].upper() + sentence[1:], beside) if each),
             value,
             False if failed else None if open_still else True,
             percent,
@@ -110,12 +113,6 @@ class Years:
             all(each.complete for each in inside),
             years=tuple(each.result for each in self.found),
         )
-
-
-def years_of(terms: TargetTerms) -> tuple[Window, ...]:
-    """The years that the target is judged in: those that end in the term, by its deadline."""
-    end = min(terms.due_on + ONE_DAY, terms.term.end) if terms.due_on else terms.term.end
-    return windows_between(terms.term.start, end, Length.YEAR, terms.year_rule)
 
 
 def _years(
@@ -210,14 +207,16 @@ def assigned_share(goal: Goal, observations: Sequence[Observation], days: Window
 
 
 def not_worse(goal: Goal, observations: Sequence[Observation], days: Window, on: datetime.date) -> Reading | None:
-    """Each year against the year before; the baseline stands for the year before the first."""
+    """Each year against the year before. Where the first has no whole year before it, the baseline stands for it."""
     del days
     terms = goal.terms
 
     def year_of(year: Window) -> Year | None:
         figure = _figure(terms, observations, year, terms.unit)
         before = series.of_days(observations, year_before(year), year_before(year).start, terms.unit)
-        stood = before.value if before else exact(terms.baseline) if year == years_of(terms)[0] else None
+        is_first = year == years_of(terms)[0]
+        whole = before if before and (before.covered or not is_first) else None
+        stood = whole.value if whole else exact(terms.baseline) if is_first else None
         if figure is None or stood is None:
             return None
         judged = _judge(goal.held_to(stood, None), year, figure, on, observations)

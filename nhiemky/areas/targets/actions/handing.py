@@ -13,10 +13,10 @@ from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.models import ParentLink, valid_on
 from nhiemky.areas.directory.queries import names
 from nhiemky.areas.targets import access
-from nhiemky.areas.targets.actions.plans import PlanMalformed
+from nhiemky.areas.targets.actions.plans import OUTSIDE_TERM, PlanMalformed
 from nhiemky.areas.targets.models import Indicator, Milestone, ShareStatus, Target, TargetShare, to_scaled
 from nhiemky.areas.targets.plans import adds_up
-from nhiemky.areas.targets.terms import term_window
+from nhiemky.areas.targets.terms import term_window, touches_term
 from nhiemky.areas.targets.wording import WITH_VALUE
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import Window, label, local_day
@@ -129,8 +129,8 @@ def _check_possible(target: Target, parts: Mapping[int, Decimal | int], days: Wi
         raise NothingToHandDown(name=target.name, fault="chưa chọn đơn vị nào")
     if any(number < 0 for number in parts.values()):
         raise NothingToHandDown(name=target.name, fault="phần giao không được âm")
-    if days.last_day not in term_window(target.term):
-        raise PlanMalformed(name=target.name, window=label(days), fault="kỳ này không kết thúc trong nhiệm kỳ")
+    if not touches_term(target, days):
+        raise PlanMalformed(name=target.name, window=label(days), fault=OUTSIDE_TERM)
     return target.indicator
 
 

@@ -15,13 +15,16 @@ from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.models import KIND_NAMES, AssignedFigure, Milestone, Target, to_scaled
 from nhiemky.areas.targets.plans import PlanLine
-from nhiemky.areas.targets.terms import term_window
+from nhiemky.areas.targets.terms import touches_term
 from nhiemky.areas.targets.wording import WITH_VALUE, TargetMalformed
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import Window, label
 from nhiemky.rules.progress import Comparator, TargetKind
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import normalise
+
+
+OUTSIDE_TERM = "kỳ này không có ngày nào trong nhiệm kỳ"
 
 
 class PlanMalformed(Refusal):
@@ -80,12 +83,11 @@ def _numbers(target: Target, line: PlanLine) -> tuple[int, int | None]:
 
 
 def _check_lines(target: Target, lines: Sequence[PlanLine]) -> None:
-    term = term_window(target.term)
     seen: set[Window] = set()
     for line in lines:
         checks = (
             (line.window in seen, "kỳ này được ghi hai lần"),
-            (line.window.last_day not in term, "kỳ này không kết thúc trong nhiệm kỳ"),
+            (not touches_term(target, line.window), OUTSIDE_TERM),
             (
                 target.comparator == Comparator.RANGE and line.value_max is None,
                 "chỉ tiêu là khoảng giá trị nên kế hoạch cũng phải có mức thấp và mức cao",
@@ -123,8 +125,8 @@ def assign_figure(
     if target.indicator is None or target.kind != TargetKind.ASSIGNED_SHARE:
         fault = "không tính theo số được giao hằng năm"
         raise TargetMalformed(name=target.name, kind=KIND_NAMES[TargetKind(target.kind)], fault=fault)
-    if window.last_day not in term_window(target.term):
-        raise PlanMalformed(name=target.name, window=label(window), fault="kỳ này không kết thúc trong nhiệm kỳ")
+    if not touches_term(target, window):
+        raise PlanMalformed(name=target.name, window=label(window), fault=OUTSIDE_TERM)
     with transaction.atomic():
         Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
         standing = AssignedFigure.objects.filter(
