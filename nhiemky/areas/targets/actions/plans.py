@@ -23,7 +23,6 @@ from nhiemky.rules.progress import Comparator, TargetKind
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import normalise
 
-
 OUTSIDE_TERM = "kỳ này không có ngày nào trong nhiệm kỳ"
 
 
