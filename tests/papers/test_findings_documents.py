@@ -36,6 +36,16 @@ DOCUMENTS = [
      ["Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XI"]),
     ("Ủy ban đã triển khai kế hoạch tuyên truyền kỷ niệm 79 năm Ngày Thương binh - Liệt sĩ",
      ["kế hoạch tuyên truyền kỷ niệm 79 năm Ngày Thương binh - Liệt sĩ"]),
+    ("hoàn thành mục tiêu Nghị quyết Đại hội Đảng bộ lần thứ XXII đề ra.", ["Nghị quyết Đại hội Đảng bộ lần thứ XXII"]),
+    ("tổng kết Nghị quyết số 18-NQ/TW và triển khai các văn bản của Tỉnh ủy.", ["Nghị quyết số 18-NQ/TW"]),
+    ("thông qua Nghị quyết Đại hội Đảng bộ huyện lần thứ XXI với sự thống nhất cao",
+     ["Nghị quyết Đại hội Đảng bộ huyện lần thứ XXI"]),
+    ("Đại hội nghe báo cáo tổng kết nhiệm kỳ 2020-2022; báo cáo kiểm điểm của Ban Chấp hành nhiệm kỳ 2020-2022.",
+     ["báo cáo tổng kết nhiệm kỳ 2020-2022", "báo cáo kiểm điểm của Ban Chấp hành nhiệm kỳ 2020-2022"]),
+    ("Hội nghị ra Nghị quyết lãnh đạo nhiệm vụ quốc phòng và công tác xây dựng Đảng bộ 6 tháng cuối năm",
+     ["Nghị quyết lãnh đạo nhiệm vụ quốc phòng và công tác xây dựng Đảng bộ 6 tháng cuối năm"]),
+    ("THÔNG BÁO\nKết luận của Chủ tịch UBND xã tại cuộc họp giao ban tháng 5/2024",
+     ["THÔNG BÁO\nKết luận của Chủ tịch UBND xã tại cuộc họp giao ban tháng 5/2024"]),
 ]  # fmt: skip
 
 NONE = [
@@ -48,6 +58,8 @@ NONE = [
     "Chương trình mục tiêu quốc gia xây dựng nông thôn mới",
     "Đại hội quyết định nhiều vấn đề; phát biểu kết luận hội nghị",
     "ban hành quy chế tổ chức hoạt động của ban chấp hành",
+    "phổ biến nghị quyết Đại hội cho trên 95% hội viên",
+    "nghị quyết của Đảng ủy cấp trên và công tác chuyên môn trong năm học 2022-2023",
 ]
 
 

@@ -39,12 +39,20 @@ EVENTS = [
     ("Ngày 2/3/2024, Hội Chữ thập đỏ tổ chức lễ trao nhà tình thương.", ("other", "2024-03-02")),
     ("Sáng 6/9/2024, HĐND tỉnh khai mạc kỳ họp thứ mười.", ("meeting", "2024-09-06")),
     ("Ngày 2/3/2024, Hội Nông dân huyện giải ngân vốn vay cho 12 hộ.", ("other", "2024-03-02")),
+    (
+        "Ngày 28/3/2024, Đảng ủy xã tổ chức hội nghị đánh giá kết quả công tác quý I năm 2024.",
+        ("meeting", "2024-03-28"),
+    ),
+    ("Đại hội đã thông qua 11 chỉ tiêu thi đua chủ yếu.", ("congress", None)),
+    ("Sáng 25/7/2025, Chi bộ Trường An Phước tổ chức sinh hoạt định kỳ tháng 8.", ("meeting", "2025-07-25")),
 ]
 
 DAYS = [
     ("Chiều 16-7, Đảng ủy phường tổ chức hội nghị sơ kết công tác 6 tháng đầu năm.", PAGE, "2024-07-16"),
     ("Sáng nay, Đảng ủy phường tổ chức hội nghị giao ban tháng.", PAGE, "2024-07-20"),
     ("Sáng 28/12, Đảng ủy phường tổ chức hội nghị giao ban quý.", datetime.date(2024, 1, 3), "2023-12-28"),
+    ("Đại hội diễn ra từ ngày 12 đến ngày 15 tháng 10 năm 2020.", None, "2020-10-12"),
+    ("20:31, 22/04/2022\nChiều 22/4, Đoàn khối tổ chức hội nghị giao ban.", None, "2022-04-22"),
     ("Trong hai ngày 9-10/11/2023, Hội Luật gia tổ chức Đại hội.", None, "2023-11-09"),
     ("Sáng ngày 01 /7/2022 Đảng ủy xã tổ chức giao ban tháng 7.", None, "2022-07-01"),
     ("Sáng 9/1, Hội tổ chức hội nghị tổng kết công tác năm 2023 và triển khai nhiệm vụ năm 2024.", None, "2024-01-09"),
@@ -55,6 +63,7 @@ DAYS = [
     ),
     ("Chiều 16-7, Hội tổ chức hội nghị kỷ niệm Ngày Thương binh - Liệt sĩ (27/7/1947-27/7/2024).", PAGE, "2024-07-16"),
     ("Đảng ủy phường vừa tổ chức hội nghị giao ban.", PAGE, None),
+    ("Hội nghị triển khai Kết luận số 121-KL/TW ngày 24 tháng 01 năm 2025 của Trung ương.", None, None),
     ("Sáng 31/2, Đảng ủy phường tổ chức hội nghị giao ban.", PAGE, None),
     ("Sáng 14/3, Đảng ủy phường tổ chức hội nghị giao ban.", None, None),
 ]

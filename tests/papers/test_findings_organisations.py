@@ -27,6 +27,19 @@ NAMES = [
     ("các cơ quan khối Đảng, Mặt trận Tổ quốc và các tổ chức chính trị - xã hội cần tiếp tục thực hiện",
      ["các cơ quan khối Đảng, Mặt trận Tổ quốc và các tổ chức chính trị - xã hội"]),
     ("ĐẢNG ỦY XÃ AN PHƯỚC ĐÔNG TỔ CHỨC HỘI NGHỊ", ["ĐẢNG ỦY XÃ AN PHƯỚC ĐÔNG"]),
+    ("Công đoàn Viên chức tỉnh dẫn đầu phong trào.", ["Công đoàn Viên chức tỉnh"]),
+    ("Đảng ủy Khối Các cơ quan tỉnh tổ chức hội nghị.", ["Đảng ủy Khối Các cơ quan tỉnh"]),
+    ("Khối thi đua các cơ quan Đảng, đoàn thể tỉnh đã ký kết.", ["Khối thi đua các cơ quan Đảng, đoàn thể tỉnh"]),
+    ("Khối giao ước thi đua các sở, ngành tổng hợp tiến hành tổng kết.",
+     ["Khối giao ước thi đua các sở, ngành tổng hợp"]),
+    ("Công ty Giống cây trồng Tân Giang đã vượt kế hoạch.", ["Công ty Giống cây trồng Tân Giang"]),
+    ("Bệnh viện Phục hồi chức năng tỉnh được khen.", ["Bệnh viện Phục hồi chức năng tỉnh"]),
+    ("Ban giảm nghèo thành phố vận động quà.", ["Ban giảm nghèo thành phố"]),
+    ("Chi bộ trường mầm non Sao Sáng tổ chức sinh hoạt.", ["Chi bộ trường mầm non Sao Sáng"]),
+    ("Trường THCS và THPT Lê Văn Mẫn phấn đấu đạt danh hiệu.", ["Trường THCS và THPT Lê Văn Mẫn"]),
+    ("Ban Chỉ đạo Tháng Thanh niên tỉnh Tân Giang đã tổ chức lễ.", ["Ban Chỉ đạo Tháng Thanh niên tỉnh Tân Giang"]),
+    ("ĐẢNG BỘ CÔNG TY CỔ PHẦN VẬN TẢI - TGV THÀNH CÔNG TỐT ĐẸP", ["ĐẢNG BỘ CÔNG TY CỔ PHẦN VẬN TẢI - TGV"]),
+    ("phối hợp với ngân hàng Chính sách xã hội giải ngân", ["ngân hàng Chính sách xã hội"]),
 ]  # fmt: skip
 
 SHARED = [
@@ -39,6 +52,11 @@ SHARED = [
      ["Đảng bộ huyện An Phú", "Đảng bộ huyện Long Sơn", "Đảng bộ thị xã Tân Lập"]),
     ("Tổng cục Thuế đã giao thêm cho 3 Cục Thuế An Phú, Long Sơn và Tân Lập.",
      ["Tổng cục Thuế", "Cục Thuế An Phú", "Cục Thuế Long Sơn", "Cục Thuế Tân Lập"]),
+    ("Đảng bộ phường An Đông, thị xã Tân Lập tổ chức đại hội.", ["Đảng bộ phường An Đông"]),
+    ("Tổng hội Việt Nam, Hội Nông dân tỉnh phối hợp tổ chức.", ["Tổng hội Việt Nam", "Hội Nông dân tỉnh"]),
+    ("Đảng ủy, Bộ CHQS tỉnh đã lãnh đạo.", ["Bộ CHQS tỉnh"]),
+    ("Gồm Liên hiệp Hội An Phú – Cụm trưởng, Liên hiệp Hội Long Sơn – Cụm phó, Liên hiệp Hội Tân Lập.",
+     ["Liên hiệp Hội An Phú", "Liên hiệp Hội Long Sơn", "Liên hiệp Hội Tân Lập"]),
 ]  # fmt: skip
 
 NOT_ACTING = [
@@ -50,6 +68,15 @@ NOT_ACTING = [
     "Các chi bộ, các sở, ngành và 16 hội tham gia.",
     "Hội trường, hội nghị, đoàn kết, ban hành, bộ máy, phòng chống, báo cáo, trường hợp.",
     "nguồn viện trợ phi chính phủ nước ngoài",
+    "Các cấp Hội Phụ nữ đã vận động hội viên; Hội Nông dân các xã, thị trấn tiếp tục thi đua.",
+    "Đồng chí Đoàn Văn Thoảng giữ chức Phó Bí thư.",
+    "HỘI NGHỊ GIAO BAN KHỐI XÃ; NHIỆM VỤ TRỌNG TÂM; ngày hội Đại đoàn kết",
+    "lãnh đạo các Huyện, Thị, Thành đoàn; quán triệt Nghị quyết của Trung ương, của Thành ủy",
+    "sáp nhập Đảng bộ 3 xã Hòa An, Long Sơn và Tân Lập",
+    "tham gia phong trào do Tổng hội Việt Nam phát động; vay vốn từ Ngân hàng CSXH huyện",
+    "Vận động Quỹ Mái ấm tình thương; xây dựng Đảng bộ 6 tháng cuối năm",
+    "Buổi lễ tại Hội trường Nhà Đa năng Trường Tiểu học số 7 diễn ra trang trọng.",
+    "100% hoạt động Ban Thanh tra Nhân dân có hiệu quả.",
 ]
 
 ONE = [
@@ -73,6 +100,13 @@ ONE = [
             "UBND tỉnh",
         ],
     ),
+    (
+        "BCH Hội Khuyến học xã An Phước Đông ra mắt. Hội Khuyến học (KH) xã An Phước Đông đã họp. Hội đã vận động.",
+        ["BCH Hội Khuyến học xã An Phước Đông", "Hội Khuyến học (KH) xã An Phước Đông"],
+    ),
+    ("Cụm thi đua số 02 Liên hiệp Hội đã họp. Cụm thi đua số 2 phấn đấu.", ["Cụm thi đua số 02 Liên hiệp Hội"]),
+    ("ĐẢNG BỘ CÔNG TY VẬN TẢI TGV\nĐảng bộ Công ty Vận tải TGV đã tổ chức đại hội.", ["ĐẢNG BỘ CÔNG TY VẬN TẢI TGV"]),
+    ("Bầu cử Ban Chấp hành khóa V. Ban Chấp hành Đảng bộ xã có 15 đồng chí.", ["Ban Chấp hành Đảng bộ xã"]),
 ]
 
 LETTER = """HUYỆN ĐOÀN TÂN LẬP

@@ -63,6 +63,14 @@ PEOPLE = [
         "Cá nhân: Đ/c Tạ Quang Thiệp (năm 2021), Bùi Thị Ngọc Lựu (năm 2022)",
         {"Tạ Quang Thiệp": [], "Bùi Thị Ngọc Lựu": []},
     ),
+    (
+        "Tổng Biên tập Tạp chí Tân Giang Hoàng Trung Thoảng được bầu",
+        {"Hoàng Trung Thoảng": ["Tổng Biên tập Tạp chí Tân Giang"]},
+    ),
+    (
+        "Dự có ông Lê Văn Thoảng, Chủ tịch HĐND tỉnh. Dự họp còn có nhiều người.",
+        {"Lê Văn Thoảng": ["Chủ tịch HĐND tỉnh"]},
+    ),
     ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n(đã ký)\nTrần Thị Thu Hạ", {"Trần Thị Thu Hạ": ["PHÓ BÍ THƯ"]}),
 ]
 
@@ -76,6 +84,8 @@ NOBODY = [
     "Hội nghị thành công.\nLê Thị Vân",
     "Tỉnh đoàn Tân Giang phối hợp Hội Nông dân tỉnh",
     "Đảng bộ xã Hòa Bình Thượng Nghị quyết Đại hội",
+    "Liên hiệp Hội Hà Tân – Cụm trưởng; hội viên hội nông dân Hòa Sơn",
+    "dâng hương tưởng niệm liệt sĩ, anh hùng lực lượng vũ trang Mai Thị Thoảng",
 ]
 
 

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nhiemky.papers.findings.alphabet import UPPER, alternatives, lower
+from nhiemky.papers.findings.alphabet import UPPER, alternatives, listed, lower
 from nhiemky.papers.findings.model import NamedDocument
 from nhiemky.papers.findings.sentences import Document
 from nhiemky.papers.findings.words.documents import (
     BEFORE_NUMBER,
     ENDS,
     GOES_ON,
+    NEXT_TASKS,
     NO_DOCUMENT_AFTER,
     NOUN_BEFORE,
+    REPORTS,
     SHORT_TYPES,
     SUBJECTS,
     TYPES,
@@ -29,6 +31,7 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r" (?P<symbol>\d{2,3}) (?=của|về|gắn)")
 _TO_BE_WRITTEN = re.compile(r"(?:xây dựng|tham mưu|lập|chủ động)(?: \w+){0,3} $")
+_LISTED = re.compile(r"\)?(?:[,;]| và|[,;] và| cùng) (?:các |bản |dự thảo |thông qua )*")
 _NOUN = re.compile(rf"(?:^|[\s(\"])(?:{alternatives(NOUN_BEFORE)})[ \"]*$")
 
 _TYPE = re.compile(
@@ -38,13 +41,18 @@ _TYPE = re.compile(
 _SUBJECT = {kind: re.compile(rf" +(?:{alternatives(words)})(?![^\W\d])") for kind, words in SUBJECTS.items()}
 _NO_DOCUMENT = re.compile(rf" +(?:{alternatives(NO_DOCUMENT_AFTER)})(?!\w)")
 _STOP = re.compile(
-    rf"[;:\n,)\"]| (?:{alternatives(ENDS)})(?=[ ,.;:])|"
+    rf"[;:\n,)\"]| (?:{alternatives(ENDS)})(?=[ ,.;:]|$)|"
+    r" giao(?! (?:ban|ước|thông|dịch|lưu|đất|quân|khoán|tiếp|nộp|nhận))(?=[ ,.;:]|$)|"
     rf" (?:và|cùng|với|gắn|tại|kèm theo) (?:với )?(?:các |dự thảo |thực hiện )?(?:{alternatives(TYPES)})(?!\w)"
 )
+_ORDERS = frozenset(("nghị quyết", "chỉ thị", "kết luận", "quyết định", "luật", "điều lệ", "nghị định", "thông tư"))
+_OWN_SUBJECT = re.compile(r" (?:về|lãnh đạo) ")
+_NEXT_TASK = re.compile(rf",? và (?:{alternatives(NEXT_TASKS)})(?=[ ,]|$)|,? và$|, phương hướng(?=[ ,]|$)")
 _GO_ON = re.compile(rf", ?(?:{alternatives(GOES_ON)})(?!\w)")
 _SAYS_WHICH = re.compile(rf"\d|\"|(?<=\s)[{UPPER}]")
 _TITLE_ONLY = re.compile(rf"(?:{alternatives(TYPES)})(?: (?:hành động|liên tịch|công tác|làm việc))?")
 _CONGRESS = re.compile(r"nghị quyết (?:(?:của )?(?:[^\d\n]{0,60} )?(?:đại hội|đh)\b|lần thứ)")
+_OF_REPORTS = frozenset(tuple(subject.split()) for subject in listed(REPORTS))
 # A programme or plan is named again by its first words, with another ending.
 _REPEATED = frozenset(("chương trình", "kế hoạch", "đề án", "quy chế"))
 _ROMAN = re.compile(r"(?:lần thứ|lần|đại hội|khóa|khóa thứ) ((?:[ivxl]+|\d{1,2}))(?!\w)")
@@ -85,21 +93,22 @@ def find_documents(document: Document, every_mention: Iterable[Mention]) -> tupl
 
 def mentions(document: Document) -> Iterator[Mention]:
     """Every mention of a specific document, in the order of the text."""
+    last = -1
     for match in _TYPE.finditer(document.low):
         kind = match["type"] or SHORT_TYPES[match["short"]]
         start, after = match.start(), match.end("type" if match["type"] else "short")
         numbered = _numbered(document, kind, after)
         if numbered:
             number, after = numbered
-        elif match["short"] or not _is_named(document, kind, start, after):
+        elif match["short"] or not _is_named(document, kind, start, after, last):
             title = _title_over_two_blocks(document, kind, start, after)
             if title is None:
                 continue
             number, after = "", title
         else:
             number = ""
-        end = _end(document, after)
-        yield _mention(document, kind, start, end, number)
+        last = _end(document, kind, after)
+        yield _mention(document, kind, start, last, number)
 
 
 def _numbered(document: Document, kind: str, after: int) -> tuple[str, int] | None:
@@ -114,8 +123,10 @@ def _numbered(document: Document, kind: str, after: int) -> tuple[str, int] | No
     return None
 
 
-def _is_named(document: Document, kind: str, start: int, after: int) -> bool:
-    """Whether a type without a number begins the name of one specific document."""
+def _is_named(document: Document, kind: str, start: int, after: int, last: int) -> bool:
+    """Whether a type without a number begins the name of one specific document; `last` is where the name before it
+    ends.
+    """
     body, low = document.body, document.low
     rest = low[after : after + 200]
     if kind != "công văn" and _NO_DOCUMENT.match(rest) and not _CENTRAL.match(rest):
@@ -126,8 +137,8 @@ def _is_named(document: Document, kind: str, start: int, after: int) -> bool:
         return body[start].isupper() and _is_law(document, kind, start, after)
     if not _SUBJECT[kind].match(rest):
         return False
-    name = body[after : _end(document, after)]
-    return _is_resolution(name) if kind == "nghị quyết" else _is_noun(document, kind, start, name)
+    name = body[after : _end(document, kind, after)]
+    return _is_resolution(name) if kind == "nghị quyết" else _is_noun(document, kind, start, name, last)
 
 
 def _is_law(document: Document, kind: str, start: int, after: int) -> bool:
@@ -153,13 +164,15 @@ def _is_resolution(name: str) -> bool:
     return len(named) >= 4 and "đại hội" in low
 
 
-def _is_noun(document: Document, kind: str, start: int, name: str) -> bool:
-    """Whether the type is the head of a name here: a capital inside a sentence, or a word before that asks for one."""
+def _is_noun(document: Document, kind: str, start: int, name: str, last: int) -> bool:
+    """Whether the type is the head of a name here: a capital inside a sentence, a word before that asks for one, or its
+    place in a list of documents, of which the one before ends at `last`.
+    """
     body = document.body
     sentence = document.sentence_at(start)
     first = sentence is None or start <= sentence.start + 2
     before = document.low[max(0, start - 40) : start]
-    after_noun = bool(_NOUN.search(before))
+    after_noun = bool(_NOUN.search(before)) or _is_next_of_list(document, start, last)
     words = len(name.split())
     if body[start].isupper() and not first:
         return words >= (2 if kind == "báo cáo" else 3) or bool(_SAYS_WHICH.search(name))
@@ -178,6 +191,16 @@ def _is_noun(document: Document, kind: str, start: int, name: str) -> bool:
     return after_noun and words >= 4 and which is not None and not _TO_BE_WRITTEN.search(before)
 
 
+def _is_next_of_list(document: Document, start: int, last: int) -> bool:
+    """Whether a type follows the document whose name ends at `last`: right behind it, or at the next semicolon of its
+    sentence.
+    """
+    sentence = document.sentence_at(start)
+    if last < 0 or sentence is None or last < sentence.start:
+        return False
+    return bool(_LISTED.fullmatch(document.low, last, start)) or document.low.endswith("; ", last, start)
+
+
 def _title_over_two_blocks(document: Document, kind: str, start: int, after: int) -> int | None:
     """Where the title of the paper itself ends its first line: "KẾ HOẠCH" alone on its line, the subject below."""
     low, body = document.low, document.body
@@ -192,8 +215,21 @@ def _title_over_two_blocks(document: Document, kind: str, start: int, after: int
     return following.end()
 
 
-def _end(document: Document, after: int) -> int:
-    """Where the name of a document ends that goes on at `after`: at the latest with its sentence."""
+def _end(document: Document, kind: str, after: int) -> int:
+    """Where the name of a document ends that goes on at `after`.
+
+    The name of a resolution or an order ends before an "và" behind which the sentence goes on with its next task; a
+    name with a subject ("về …") may hold an "và" of its own.
+    """
+    end = _mark_behind(document, after)
+    following = _NEXT_TASK.search(document.low, after, end) if kind in _ORDERS else None
+    if following and not _OWN_SUBJECT.search(document.low, after, following.start()):
+        end = following.start()
+    return end
+
+
+def _mark_behind(document: Document, after: int) -> int:
+    """Where the next mark or word stands that ends a name: at the latest the end of the sentence."""
     low = document.low
     sentence = document.sentence_at(after)
     line_end = low.find("\n", after)
@@ -247,6 +283,8 @@ def _same(one: Mention, other: Mention) -> bool:
         return False
     if one.number:
         return _same_number(one.number, other.number)
+    if one.type == "báo cáo" and len({one.opening[2:4], other.opening[2:4]} & _OF_REPORTS) == 2:
+        return False
     if one.known_by and other.known_by and not one.known_by & other.known_by:
         return False
     if (one.congress and other.congress) or (one.type in _REPEATED and one.opening == other.opening):

@@ -26,6 +26,11 @@ _HELD_BEFORE, _HELD_AFTER = re.compile(HELD_BEFORE), re.compile(HELD_AFTER)
 _OF_BLOCK = re.compile(r"(?:khối|cụm|hội đồng)(?:,? (?:khối|cụm))? thi đua|hội đồng tđkt")
 _PHRASE_END = re.compile(r"[.:;\n\"]|, (?!nhiệm kỳ|khóa|khen thưởng|lần thứ|giai đoạn)|(?<=\d{4}) (?! ?- ?\d)(?!-)")
 _LOOSE_DATE = re.compile(r"(?<![\d/])(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>(?:19|20)\d\d)(?!\d)")
+LINES_OF_HEAD = 8
+_MOMENT = re.compile(
+    r"[^\w]*(?:cập nhật|ngày đăng|đăng lúc|thứ \w+|chủ nhật)?[\W]*\d{1,2}[:h]\d{2}(?::\d{2})?[\W]*(?:ngày )?"
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d)[^\d]{0,30}"
+)
 LONGEST_OPENING = 40
 _DAY_FIRST = re.compile(
     r"(?:- )?(?:\([^)]{2,20}\) ?-? ?)?(?:vừa qua, )?(?:vào )?(?:sáng|chiều|tối|trưa|ngày|hôm|trong ngày|từ ngày)\b"
@@ -126,7 +131,11 @@ def _day(document: Document, sentence: Sentence, place: int) -> datetime.date | 
         for match in _LOOSE_DATE.finditer(text, 0, offset)
         if not any(date.start <= match.start() < date.end for date in found)
     ]
-    days += list(_short_days(document, sentence))
+    days += [
+        (start, day)
+        for start, end, day in _short_days(document, sentence)
+        if not any(date.start < end and start < date.end for date in found)
+    ]
     known = sorted((start, day) for start, day in days if day)
     before = [day for start, day in known if start <= offset]
     if before:
@@ -144,13 +153,13 @@ def _is_of_document(text: str, date: FoundDate) -> bool:
     return bool(_OF_DOCUMENT.search(text[max(0, date.start - 40) : date.start]))
 
 
-def _short_days(document: Document, sentence: Sentence) -> Iterator[tuple[int, datetime.date | None]]:
-    """Days without a year ("Chiều 16-7"), in the page's year or, where it gives none, the sentence's."""
+def _short_days(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, datetime.date | None]]:
+    """Start, end and date of days without a year ("Chiều 16-7"), in the page's year or, where it gives none, the sentence's."""
     for match in _SHORT_DATE.finditer(document.low, sentence.start, sentence.end):
         month = int(match["month"])
         year = _year_of_page(document, month) or _year_of_sentence(document, sentence, month)
         if year is not None:
-            yield match.start() - sentence.start, _calendar_day(match, year)
+            yield match.start() - sentence.start, match.end() - sentence.start, _calendar_day(match, year)
 
 
 def _calendar_day(match: re.Match[str], year: int) -> datetime.date | None:
@@ -163,9 +172,17 @@ def _calendar_day(match: re.Match[str], year: int) -> datetime.date | None:
 
 def _year_of_page(document: Document, month: int) -> int | None:
     """The year of a day that a page reports without one: the page's own, or the one before for a later month."""
-    if document.published is None:
-        return None
-    return document.published.year - (month > document.published.month + 1)
+    page = document.published or _day_of_head(document)
+    return None if page is None else page.year - (month > page.month + 1)
+
+
+def _day_of_head(document: Document) -> datetime.date | None:
+    """The day of a moment that stands alone on one of the first lines ("20:31, 22/04/2022")."""
+    for sentence in document.sentences[:LINES_OF_HEAD]:
+        moment = _MOMENT.fullmatch(document.low, sentence.start, sentence.end)
+        if moment:
+            return _calendar_day(moment, int(moment["year"]))
+    return None
 
 
 def _year_of_sentence(document: Document, sentence: Sentence, month: int) -> int | None:

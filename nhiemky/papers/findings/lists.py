@@ -30,11 +30,19 @@ _JOINT = re.compile(r"(?:,|;| và|, và| cùng| cùng với) ?(?:của )?")
 _WORD = re.compile(r"\S+")
 _ORGAN = re.compile(r"ban\b|ủy ban kiểm tra|ubkt|văn phòng|thường trực|btv|bch|cơ quan ủy ban kiểm tra")
 _COMMITTEE = re.compile(r" ((?:tỉnh|thành|huyện|thị|quận|đảng) ủy|tỉnh đoàn|huyện đoàn|thành đoàn)\b")
+# A "đảng ủy" is no province's or district's: "Đảng ủy, Bộ CHQS tỉnh" speaks of the command's own committee.
+_COMMITTEE_LEVEL = re.compile(r"(?:tỉnh|huyện|quận|thị xã|thành phố|TP)\b")
 _SHARING_HEADS = frozenset(("sở", "hội", "ban", "phòng"))
 _UNIT = (
     r"(?P<unit>[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]ỉnh|TP\.?|TX\.?|TT\.?|"
     r"đặc khu|khu vực|khối|ấp|thôn)"
 )
+_RANK = {
+    **dict.fromkeys(("ấp", "thôn"), 1),
+    **dict.fromkeys(("xã", "phường", "thị trấn", "tt", "tt.", "đặc khu"), 2),
+    **dict.fromkeys(("huyện", "quận", "thị xã", "tx", "tx.", "thành phố", "tp", "tp."), 3),
+    "tỉnh": 4,
+}
 _CAPITALS = rf"(?P<place>[{UPPER}][\w']*(?: [{UPPER}\d][\w']*){{0,3}})"
 _IN_UNITS = re.compile(
     rf"(?P<head>.{{3,120}}?) (?P<several>các |\d+ )?{_UNIT}(?:,? (?:thị xã|thị trấn|thành phố|phường|xã|huyện))*:? "
@@ -77,12 +85,14 @@ def _of_places(document: Document, name: Name) -> list[Name]:
     if parts and parts["several"]:
         found = [Name(start, name.end, name.head, start, lead=f"{lead}{unit} ")]
     place = name.end
+    plural = bool(parts and parts["several"])
     while joint := _JOINT.match(body, place):
         piece = _PLACE.match(body, joint.end())
         if (
             piece is None
             or _HEAD_WORD.match(document.low, joint.end())
             or not _ENDS_PLACE.match(document.low, piece.end())
+            or (not plural and _lies_in(unit, piece["unit"]))
         ):
             break
         unit = piece["unit"] or unit
@@ -90,6 +100,12 @@ def _of_places(document: Document, name: Name) -> list[Name]:
         found.append(Name(start, piece.end(), name.head, start, lead=f"{lead}{unit} " if unit else lead))
         place = piece.end()
     return found if len(found) > 1 else []
+
+
+def _lies_in(unit: str, other: str | None) -> bool:
+    """Whether a place of one unit lies in the next: "phường An Đông, thị xã Tân Lập" is one address."""
+    small, large = _RANK.get(unit.lower()), _RANK.get((other or "").lower())
+    return small is not None and large is not None and small < large
 
 
 def _place_at_end(body: str, name: Name) -> int | None:
@@ -114,11 +130,17 @@ def _with_tail(document: Document, chain: list[Name]) -> Iterator[Name]:
     tail = _tail(document, last) if last and shares else ""
     committee = _committee(document, last) if last and shares else ""
     for name in chain[:-1]:
-        whole = name.lead or _tail(document, name) or _COMPLETE.at(document.low, name.start) == name.end
+        whole = (
+            name.lead
+            or _tail(document, name)
+            or _is_national(document, name)
+            or _COMPLETE.at(document.low, name.start) == name.end
+        )
         if committee and not whole and _ORGAN.match(name.head) and not _committee(document, name):
             yield replace(name, tail=f" {committee}")
         else:
-            yield name if whole or not tail else replace(name, tail=f" {tail}")
+            alien = name.head == "đảng ủy" and _COMMITTEE_LEVEL.match(tail)
+            yield name if whole or alien or not tail else replace(name, tail=f" {tail}")
     yield from chain[-1:]
 
 
@@ -131,6 +153,11 @@ def _tail(document: Document, name: Name) -> str:
         if level and inside <= level and not low.startswith(("việt nam", "trung ương"), word.start()):
             return document.text[word.start() : name.end]
     return ""
+
+
+def _is_national(document: Document, name: Name) -> bool:
+    """Whether a name ends with the country or the centre, which have no level below them."""
+    return document.low.endswith(("việt nam", "trung ương"), name.start, name.end)
 
 
 def _committee(document: Document, name: Name) -> str:

@@ -21,6 +21,7 @@ from nhiemky.papers.findings.words.organisations import (
     FIELDS,
     INSIDE,
     LEVELS,
+    LOOSE_HEADS,
     NEXT_SENTENCE,
     NO_BODY,
     NUMBERED,
@@ -35,6 +36,13 @@ _COMPLETE = frozenset(listed(COMPLETE))
 _CAPITAL_HEADS = frozenset(listed(CAPITAL_HEADS)) - _SMALL_HEADS
 _NO_BODY, _LEVELS, _INSIDE, _STOPS = Lexicon(NO_BODY), Lexicon(LEVELS), Lexicon(INSIDE), Lexicon(STOPS)
 _NEXT_SENTENCE, _FIELDS = Lexicon(NEXT_SENTENCE), Lexicon(FIELDS)
+_LOOSE_HEADS = frozenset(listed(LOOSE_HEADS))
+# "Trường Mầm non Sao Sáng": a time of day begins the next sentence only where a day follows.
+_SAME_LETTERS = re.compile(r"(?:sáng|chiều|tối|trưa)(?! (?:ngày|nay|qua|mai|hôm|\d|mùng))(?!\w)")
+# "xây dựng Đảng bộ 6 tháng cuối năm": the number counts what follows.
+_COUNTS = re.compile(
+    r" ?%| (?:tháng|năm|ngày|tuần|đồng chí|đảng viên|người|đơn vị|tập thể|cá nhân|chỉ tiêu|nhiệm vụ)(?!\w)"
+)
 _SMALL_BEFORE_CAPITAL = frozenset(
     (
         "công ty",
@@ -54,7 +62,7 @@ _SMALL_BEFORE_CAPITAL = frozenset(
 # "đại hội", "trụ sở", "hội trường", "thị trường": the head's letters end another word.
 _WORD_ENDING = re.compile(
     r"(?<!\w)(?:đại|xã|quốc|lễ|dạ|vũ|giáo|chi|cơ|trụ|hộ|thi|hội|môi|thị|quảng|nông|lâm|nhà|chiến|văn|đề|dự|"
-    r"hải|biên|dự|tỉnh|học|trưởng|phó) $"
+    r"hải|biên|dự|tỉnh|học|trưởng|phó|giao|nhiệm|dịch|phục|nghĩa|ngày) $"
 )
 _ONLY_KINDS, _NUMBERED = frozenset(listed(ONLY_KINDS)), frozenset(listed(NUMBERED))
 _MORE_KINDS = re.compile(
@@ -69,15 +77,27 @@ _GROUP = (
     r"(?: và (?:các )?(?:tổ chức chính trị ?- ?xã hội|đoàn thể))?(?: tỉnh| huyện| thành phố)?"
 )
 _HEAD_OR_GROUP = re.compile(rf"(?P<group>{_GROUP})|{_HEAD.pattern}")
+_UNIT_WORD = r"(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|trung ương|việt nam)(?!\w)"
 _TOKEN = re.compile(r"[^\W_][\w'&./]*[\w']|[^\W_]")
 _JOINT = re.compile(r" ?(?:-|/|&) ?| và |, ")
 # Before a name: several of a kind, none in particular.
 _SEVERAL = re.compile(
     r"(?:^|[\s(])(?:các|những|nhiều|một số|(?<![\d/.-])(?:\d{1,3}(?:\.\d{3})*|\d{1,3}/\d{1,3})|hai|ba|bốn|năm|"
     r"toàn thể|mỗi|từng|"
-    r"mọi|hầu hết|tất cả|nhóm|loại|phi|[\d,]+ ?%) $"
+    r"mọi|hầu hết|tất cả|nhóm|loại|phi|các cấp|[\d,]+ ?%(?: hoạt động| số| tổng số)?) $"
+)
+# "các Huyện, Thị, Thành đoàn": the last of kinds that share their second word.
+_SHARED_WORD = re.compile(r"(?<!\w)(?:tỉnh|huyện|thị|quận)(?:,| và|, và) $")
+# "Hội Nông dân các xã, thị trấn": the bodies of one kind in every commune, none in particular.
+_OF_EVERY_PLACE = re.compile(
+    r" (?:các|\d+) (?:cấp|tỉnh|huyện|quận|xã|phường|thị trấn|thị xã|thành phố|thôn|ấp|khóm|địa phương|sở|ngành)(?!\w)"
 )
 _LIST_PIECE = re.compile(rf", [{UPPER}]\w*(?: [^\W\d]+){{0,4}} và [{UPPER}]")
+# Small words in the middle of a name: "Công ty Giống cây trồng Tân Giang", "Ban giảm nghèo xã". What follows shows that
+# the name goes on: a place, or words in capitals.
+_WORD_IN_SMALL = rf" [{LOWER}]+"
+_SMALL_WORDS = re.compile(rf"(?:{_WORD_IN_SMALL}){{1,4}}?(?= [{UPPER}]| {_UNIT_WORD})")
+_SMALL_WORDS_TO_UNIT = re.compile(rf"(?:{_WORD_IN_SMALL}){{1,4}}?(?= {_UNIT_WORD})")
 _UNIONS = re.compile(
     r"(?:nông dân|phụ nữ|cựu chiến binh|thanh niên|công đoàn|đoàn thanh niên|mặt trận|nhân dân|đảng|nhà nước)\b"
 )
@@ -119,10 +139,11 @@ class Name:
 def find_names(document: Document, borders: tuple[int, ...] = ()) -> Iterator[Name]:
     """Every mention of a body by name, in order; no name runs over a border (the beginning of a person's name)."""
     end = 0
+    persons = frozenset(borders)
     later = iter(sorted(borders))
     border = next(later, len(document.body))
     for match in _HEAD_OR_GROUP.finditer(document.low):
-        if match.start() < end:
+        if match.start() < end or match.start() in persons:
             continue
         while border <= match.start():
             border = next(later, len(document.body))
@@ -130,7 +151,16 @@ def find_names(document: Document, borders: tuple[int, ...] = ()) -> Iterator[Na
         if name is None:
             continue
         end = name.end
-        yield replace(name, several=bool(_SEVERAL.search(document.low[max(0, name.start - 24) : name.start])))
+        yield replace(name, several=_is_one_of_several(document, name))
+
+
+def _is_one_of_several(document: Document, name: Name) -> bool:
+    """Whether a name stands for all bodies of its kind, not for one of them."""
+    if _SEVERAL.search(document.low, max(0, name.start - 24), name.start):
+        return True
+    if name.head in _COMPLETE and _SHARED_WORD.search(document.low, max(0, name.start - 12), name.start):
+        return True
+    return not _OF_KINDS.match(name.head) and bool(_OF_EVERY_PLACE.search(document.low, name.start, name.end))
 
 
 def _group(match: re.Match[str]) -> Name:
@@ -143,18 +173,19 @@ def _name_at(document: Document, match: re.Match[str], border: int) -> Name | No
     start, head = match.start(), match.group()
     capital = document.body[start].isupper()
     if (
-        _NO_BODY.at(document.low, start)
+        (_NO_BODY.at(document.low, start) or 0) > match.end()
+        or (head.endswith("ủy") and document.low.startswith(" viên", match.end()))
         or _ends_word(document, match)
         or not (capital or _is_small_name(document, match))
     ):
         return None
     end = _end(document, match.end(), min(border, start + LONGEST_NAME), head)
     name = Name(start, end, head, match.end())
-    if name.bare and not capital:
+    if name.bare and document.body[start:end].islower():
         return None
     if head in _CAPITAL_HEADS and _PERSONAL.fullmatch(document.body[start:end]):
         return None
-    return name if capital or _says_which(document.body[match.end() : end]) else None
+    return name if capital or _says_which(document.body[start:end], len(head)) else None
 
 
 def _ends_word(document: Document, match: re.Match[str]) -> bool:
@@ -177,9 +208,9 @@ def _is_small_name(document: Document, match: re.Match[str]) -> bool:
     return document.body[match.end() + 1 : match.end() + 2].isupper() and match.group() in _SMALL_BEFORE_CAPITAL
 
 
-def _says_which(rest: str) -> bool:
-    """Whether a name in small letters is a certain body's: a capital, a number or a level follows."""
-    return bool(re.search(rf"[{UPPER}\d]", rest)) or bool(_LEVELS.at(rest.lower().lstrip(), 0))
+def _says_which(name: str, head: int) -> bool:
+    """Whether a name in small letters is a certain body's: it has a capital or a number, or a level behind its head."""
+    return bool(re.search(rf"[{UPPER}\d]", name)) or bool(_LEVELS.at(name[head:].lower().lstrip(), 0))
 
 
 def written(document: Document, name: Name) -> str:
@@ -189,7 +220,9 @@ def written(document: Document, name: Name) -> str:
 
 @dataclass(slots=True)
 class _State:
-    """Where a name has come to: in a place's name only capitals go on; after a capital one small syllable may."""
+    """Where a name has come to: in a place's name only capitals go on; after a capital one small syllable may; a
+    `loose` name is of a kind that takes any words.
+    """
 
     end: int
     last: str
@@ -197,11 +230,12 @@ class _State:
     begun: bool = False
     in_place: bool = False
     half_word: bool = False
+    loose: bool = False
 
 
 def _end(document: Document, head_end: int, border: int, head: str) -> int:
     """Where the name ends whose head ends at `head_end`."""
-    state = _State(head_end, head.rpartition(" ")[2], bool(_OF_KINDS.match(head)))
+    state = _State(head_end, head.rpartition(" ")[2], bool(_OF_KINDS.match(head)), loose=head in _LOOSE_HEADS)
     while state.end < border:
         step = _step(document, state, border)
         if step is None:
@@ -244,16 +278,18 @@ def _nested(document: Document, place: int, border: int) -> _State | None:
     if match is None or match.end() > border or _NO_BODY.at(document.low, place):
         return None
     named = document.body[match.end() + 1 : match.end() + 2].isupper()
+    named = named or (match.group() in _SMALL_BEFORE_CAPITAL and _INSIDE.at(document.low, match.end() + 1) is not None)
     if not document.body[place].isupper() and match.group() not in _SMALL_HEADS and not named:
         return None
-    return _State(match.end(), match.group().split()[-1], bool(_OF_KINDS.match(match.group())))
+    head = match.group()
+    return _State(match.end(), head.split()[-1], bool(_OF_KINDS.match(head)), loose=head in _LOOSE_HEADS)
 
 
 def _word(document: Document, state: _State, token: re.Match[str], border: int) -> _State | None:
     """The name with one more word of it, or None."""
     word, low, place = token.group(), document.low, token.start()
     if word[0].isdigit():
-        numbered = state.last in _NUMBERED and len(word) <= 4
+        numbered = state.last in _NUMBERED and len(word) <= 4 and not _COUNTS.match(low, token.end())
         return replace(state, end=token.end(), last=word, in_place=True) if numbered else None
     if word[0].isupper():
         return _capital(document, state, token, border)
@@ -261,15 +297,31 @@ def _word(document: Document, state: _State, token: re.Match[str], border: int) 
     inside = None if state.in_place else _INSIDE.at(low, place)
     if inside and inside <= border and (not stop or inside > stop):
         return replace(state, end=inside, last=low[place:inside].rpartition(" ")[2], half_word=False)
-    if state.half_word and not stop and not state.in_place:
-        return replace(state, end=token.end(), last=word, half_word=False)
-    return None
+    if stop or state.in_place:
+        return None
+    further = _small_words(document, state, border) if state.loose else None
+    if further:
+        return replace(state, end=further, last=low[place:further].rpartition(" ")[2], half_word=False)
+    return replace(state, end=token.end(), last=word, half_word=False) if state.half_word else None
+
+
+def _small_words(document: Document, state: _State, border: int) -> int | None:
+    """Where small words end behind which a loose name goes on, or None where one of them begins something else."""
+    pattern = _SMALL_WORDS if state.begun else _SMALL_WORDS_TO_UNIT
+    match = pattern.match(document.body, state.end, border)
+    if match is None:
+        return None
+    low = document.low
+    words = (state.end + word.start() + 1 for word in re.finditer(" ", match.group()))
+    if any(_STOPS.at(low, word) or _HEAD.match(low, word) or _NO_BODY.at(low, word) for word in words):
+        return None
+    return match.end()
 
 
 def _capital(document: Document, state: _State, token: re.Match[str], border: int) -> _State | None:
     """The name with a word in capitals, or None where the word begins something else."""
     word, low, place = token.group(), document.low, token.start()
-    if _NEXT_SENTENCE.at(low, place):
+    if _NEXT_SENTENCE.at(low, place) and not _is_inside(document, state, place):
         return None
     shouted = word.isupper() and document.body[state.end - 2 : state.end].isupper()
     if shouted and _STOPS.at(low, place) and not _INSIDE.at(low, place):
@@ -281,6 +333,16 @@ def _capital(document: Document, state: _State, token: re.Match[str], border: in
         return replace(state, end=inside, last=low[place:inside].rpartition(" ")[2], half_word=False)
     proper = state.last == "" or word.isupper()
     return replace(state, end=place + len(word.rstrip(".")), last="", half_word=not proper)
+
+
+def _is_inside(document: Document, state: _State, place: int) -> bool:
+    """Whether a word in capitals that may begin a sentence stands inside a name: "Khối Các cơ quan", "Ban Chỉ đạo Tháng
+    Thanh niên", "Trường Sao Sáng".
+    """
+    low = document.low
+    of_kinds = state.of_kinds and low.startswith("các ", place) and _INSIDE.at(low, place) is not None
+    of_occasion = not state.begun and low.endswith(("ban chỉ đạo", "ban vận động"), 0, state.end)
+    return of_kinds or of_occasion or bool(_SAME_LETTERS.match(low, place))
 
 
 def _joined(document: Document, state: _State, joint: re.Match[str], border: int) -> _State | None:
@@ -310,12 +372,12 @@ def _goes_on(document: Document, state: _State, joint: re.Match[str], *, capital
     if _HEAD.match(low, place) and not inside:
         return False
     ends_proper = state.last == ""  # "Cục Thuế An Phú, Long Sơn": a place's name, no field of work
+    if state.of_kinds and mark == "," and _MORE_KINDS.match(low, joint.start()):
+        return True
     if mark in ("và", ",") and (ends_proper or _FIELDS.at(low, place) or (capital and _UNIONS.match(low, place))):
         return False
     if capital and _NEXT_SENTENCE.at(low, place):
         return False
     if mark != ",":
         return True
-    if capital:
-        return bool(_LIST_PIECE.match(document.body, joint.start()))
-    return state.of_kinds and bool(_MORE_KINDS.match(low, joint.start()))
+    return capital and bool(_LIST_PIECE.match(document.body, joint.start()))

@@ -69,17 +69,23 @@ _OFFICE = re.compile(
     rf"(?<!\w)(?:(?:{alternatives(BEFORE_POSITIONS)}) )*(?:{alternatives(POSITIONS)})"
     r"(?: thường trực| phụ trách| thứ nhất| chuyên trách| các| thuộc| của)?(?:,| và)? $"
 )
+# "Hội Luật gia tỉnh - Cụm phó, Hội Đông y tỉnh": the title belongs to the body before it.
+_TITLED_BODY = re.compile(r"- (?:đơn vị )?(?:cụm|khối) (?:trưởng|phó)(?:,| và) $")
 _VENUE = re.compile(
+    r"(?:tại|ở) (?:hội trường|trụ sở|phòng họp|nhà)[^.,;:]{0,30} $|"
     r"(?:tại|ở|trụ sở|hội trường|phòng họp|trong khuôn viên|cổng|trang thông tin điện tử|website|trang web)"
     r"(?: (?:lầu|tầng|hội trường|trụ sở|phòng họp|cơ quan|số|nhà|khu vực|trung tâm hội nghị)(?: [\w\d]+)?)* $"
 )
 _UNDER = re.compile(
-    r"(?:trực thuộc|thuộc|thuộc khối|ngành|dẫn đầu|nguồn|theo|ảnh|tin) ?:? $|(?:gửi|nộp|báo cáo|"
-    r"đăng ký)[^.;]{0,60} (?:về|đến|tới) $"
+    r"(?:trực thuộc|thuộc|thuộc khối|ngành|dẫn đầu|nguồn|theo|ảnh|tin|vốn (?:vay )?(?:từ|của)) ?:? $|"
+    r"(?:gửi|nộp|báo cáo|đăng ký)[^.;]{0,60} (?:về|đến|tới) $"
 )
 _CONGRESS_OF = re.compile(r"(?:đại hội|đh)(?: đại biểu| đảng viên| toàn thể| hội viên)?(?: toàn quốc)? $")
+# Those who are sent to it speak of the next congress above, not of this one.
+_SENT_TO = re.compile(r"(?:đại biểu|chính thức|dự khuyết|đi|tham gia) dự (?:đại hội|đh)[^.;]{0,40}$")
 _ELECTED = re.compile(
-    r"(?:bầu|bầu ra|bầu được|bầu vào|tham gia|ra mắt|danh sách|nhân sự|giới thiệu)(?: \d+ \w+)?(?: vào| tham gia)? $"
+    r"(?:bầu|bầu cử|số lượng|bầu ra|bầu được|bầu vào|tham gia|ra mắt|danh sách|nhân sự|giới thiệu)(?: \d+ \w+)?"
+    r"(?: vào| tham gia)? $"
 )
 _GIVER = re.compile(r"(?:bằng khen|cờ thi đua|cờ|giấy khen|kỷ niệm chương|huân chương|danh hiệu)[^.;\n]{0,40} của $")
 _GUEST = re.compile(
@@ -116,6 +122,7 @@ _PLACE = re.compile(
 LONGEST_LETTERHEAD = 900
 _OFFICIAL_TITLE = re.compile(rf"\n(?:{alternatives(tuple(kind.upper() for kind in listed(TYPES)))})(?: [{UPPER} ]+)?\n")
 _NUMBER_LINE = re.compile(r"\n ?số ?(?::|\d)")
+_LAUNCHED = re.compile(r" (?:phát động|đề ra|ban hành|giao)")  # "phong trào do Tổng hội phát động": another's work
 _CONFIRMS = re.compile(r" (?:chuẩn y|phê chuẩn|công nhận|phê duyệt|tặng)")
 
 
@@ -132,10 +139,11 @@ _ISSUER = re.compile(
     r"đề án|chủ trương|văn bản|"
     r"quy chế|điều lệ|tiêu chí|chỉ đạo|lãnh đạo|quan tâm|ý kiến|đồng ý|cho phép|phân công|phong trào|"
     r"cuộc vận động|mục tiêu|chỉ tiêu|"
-    r"nội quy|truyền thống|ngày thành lập|giao ước|kính gửi|nơi nhận)(?: \w+){0,5}(?: của|:) $"
+    r"nội quy|truyền thống|ngày thành lập|giao ước|kính gửi|nơi nhận)(?:,? \w+){0,5}(?: của|:) $|, của $"
 )
 _HONOURED = re.compile(
-    r"(?:chúc mừng|tặng hoa|chào mừng|truyền thống|kỷ niệm|thành lập|giải thể|sáp nhập|tri ân)(?: \w+){0,3} $|\($"
+    r"(?:chúc mừng|tặng hoa|chào mừng|truyền thống|kỷ niệm|thành lập|giải thể|tri ân)(?: \w+){0,3} $|"
+    r"(?:sáp nhập|hợp nhất)(?: \w+){0,5} $|\($"
 )
 _LISTED = re.compile(r"(?:,|;| và| cùng| cùng với|, và| -)? (?:đại diện |lãnh đạo |các )?$")
 
@@ -176,7 +184,7 @@ def find_organisations(document: Document, actors: Actors, events: tuple[Event, 
     for name in actors.bodies:
         inherited = weight if end >= 0 and _LISTED.fullmatch(document.low, end, name.start) else None
         weight = _weight(document, name, context)
-        if weight == 1 and inherited is not None and (inherited >= 0 or document.low.startswith(" và ", end)):
+        if weight == 1 and inherited is not None and (inherited != -1 or document.low.startswith(" và ", end)):
             weight = inherited
         end = name.end
         if name.only_a_kind and name.head not in BODIES:
@@ -230,7 +238,7 @@ def _within(name: Name, places: tuple[tuple[int, int], ...]) -> bool:
 
 def _weight(document: Document, name: Name, context: Context) -> int:
     """2 where the body acts at this mention, 1 where nothing speaks against it, 0 for an office or a guest, -1 for a
-    place or a superior.
+    place or a superior, -2 for who issued or gave what is spoken of.
     """
     low = document.low
     sentence = document.sentence_at(name.start)
@@ -243,22 +251,27 @@ def _weight(document: Document, name: Name, context: Context) -> int:
     if _within(name, context.documents):
         return 1 if _CONFIRMS.match(after) else 0
     if _CONGRESS_OF.search(before):
-        return 1 if context.of_congress and _in_lead(document, name.start, context.letterhead.stop) else 0
+        here = context.of_congress and not _SENT_TO.search(before)
+        return 1 if here and _in_lead(document, name.start, context.letterhead.stop) else 0
+    if before.endswith(" do ") and _LAUNCHED.match(after):
+        return 0
     if _ACTS.match(after) or _ASKED.search(before):
         return 2
     return 0 if _GUESTS.match(low, begin) else 1
 
 
 def _standing(name: Name, before: str, context: Context) -> int | None:
-    """0 or -1 where the words before a body say that it does not act here, else None."""
+    """0 or less where the words before a body say that it does not act here, else None."""
     if name.start > context.recipients_from or (name.start in context.letterhead and name.start != context.issuer):
         return -1
-    if _within(name, context.offices) or _OFFICE.search(before):
+    if _within(name, context.offices) or (_OFFICE.search(before) and not _TITLED_BODY.search(before)):
         return 0
     if _within(name, context.documents):
         return None
-    if any(pattern.search(before) for pattern in (_VENUE, _UNDER, _GIVER, _ISSUER)):
+    if _VENUE.search(before) or _UNDER.search(before):
         return -1
+    if _GIVER.search(before) or _ISSUER.search(before):
+        return -2
     return 0 if any(pattern.search(before) for pattern in (_GUEST, _HONOURED, _ELECTED)) else None
 
 
@@ -286,6 +299,7 @@ def _enter(document: Document, bodies: list[Body], name: Name, weight: int) -> N
     body.names.append(name)
     if len(tokens) > len(body.tokens):
         body.tokens = tokens
+    weight = 0 if weight == 1 and name.only_a_kind else weight  # "xây dựng Đảng bộ vững mạnh" names nobody
     body.acting += weight == 2
     body.neutral += weight >= 1
     if weight > 0 or not body.places:
@@ -296,15 +310,24 @@ def _let_head_act(document: Document, bodies: list[Body], head: str) -> None:
     """A body that acts by its head alone ("Liên hiệp đã được …") is the first whose full name begins with the head,
     on its own or inside another name.
     """
-    own = [(name.start, body) for body in bodies for name in body.names if name.head == head]
+    own = [
+        (name.start, body)
+        for body in bodies
+        for name in body.names
+        if name.head == head or (name.head.startswith(f"{head} ") and _counts(body))
+    ]
     inner = [part for body in bodies for name in body.names for part in _inner(document, name, head)]
     first = min(inner, key=lambda part: part.start, default=None)
     if own and (first is None or min(own, key=lambda entry: entry[0])[0] <= first.start):
         body = min(own, key=lambda entry: entry[0])[1]
     elif first is not None:
         fullest = max(inner, key=lambda part: part.end - part.start)
-        body = Body([fullest], _tokens(document.body[fullest.start : fullest.end]), places=[fullest.start])
-        bodies.append(body)
+        tokens = _tokens(document.body[fullest.start : fullest.end])
+        known = (body for body in bodies if _names_same(tokens, body.tokens) or _names_same(body.tokens, tokens))
+        found = next(known, None)
+        body = found or Body([fullest], tokens, places=[fullest.start])
+        if found is None:
+            bodies.append(body)
     else:
         return
     body.acting += 1
@@ -327,7 +350,7 @@ def _tokens(name: str) -> tuple[str, ...]:
     words = (
         EXPANDED.get(word.lower(), word if _ACRONYM.fullmatch(word) else word.lower()) for word in _TOKEN.findall(name)
     )
-    return tuple(" ".join(words).split())
+    return tuple(word.lstrip("0") or word for word in " ".join(words).split())  # "số 02" is "số 2"
 
 
 def _names_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -348,7 +371,7 @@ def _names_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _word_end(word: str, full: tuple[str, ...], place: int) -> int | None:
     """Where a word that stands at `place` ends: the word itself, or the words it has the initials of ("ĐHTG")."""
-    if full[place] == word:
+    if full[place].lower() == word.lower():
         return place + 1
     end = place + len(word)
     if not _ACRONYM.fullmatch(word) or end > len(full):
@@ -360,6 +383,8 @@ def _counts(body: Body) -> bool:
     """Whether a body acts, or is at least named in full where nothing speaks against it."""
     if all(name.only_a_kind for name in body.names):
         return False
+    if body.names[0].head == "quỹ":  # mostly what is given to
+        return body.acting > 0
     return body.acting > 0 or body.neutral > 0
 
 

@@ -31,12 +31,19 @@ _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(
     rf"(?:^|[\s(\",;:])(?:{alternatives(ADDRESSES)})[.:]? *(?:[-]? *(?:{alternatives(ADDRESSES)})[.:]? *)*$"
 )
+# "hội nông dân Hà Tân" speaks of a union, not of a farmer.
+_REMEMBERED = re.compile(r"tưởng niệm[^.;:\n]{0,70}$")  # the dead, and the memorial that bears their name
+_UNION = re.compile(
+    r"(?:hội|đoàn) (?:nông dân|cựu chiến binh|nhà báo|nhà văn|luật sư|sinh viên|doanh nhân|kiến trúc sư) *$"
+)
 _NO_PERSON = re.compile(rf"(?:^|[\s(\",;:-])(?:{alternatives(NO_PERSON_BEFORE)}) *$")
 _ADDRESS_WORDS = frozenset(("Ông", "Bà", "Anh", "Chị", "Em", "Thầy", "Cô", "Cụ", "Bác", "Chú", "Mẹ", "Cháu", "Hộ"))
-_BYLINE = re.compile(
+_LABEL = (
     r"(?:ảnh|tin|bài|nguồn|tác giả|theo|thực hiện|người viết|biên tập|video|clip|đồ họa|pv|ctv|tổng hợp|nhóm pv)"
-    r"[\w ,&+-]{0,20}[:/]? *$"
+    r"(?!\w)[\w ,&+-]{0,20}"
 )
+# A label without a colon stands where a sentence or a line begins: "Tổng Biên tập Tạp chí …" is none.
+_BYLINE = re.compile(rf"(?<!\w){_LABEL}[:/] *$|(?:^|[\n.!?…(\[|*]|- ) ?{_LABEL} *$")
 _LIST_BEFORE = re.compile(r"(?:,|;| và| cùng|\+|-) *$")
 _SIGNED = re.compile(r"(?:t/m|tm\.|kt\.|k/t|tl\.|t/l|tuq\.|\(?đã ký\)?|\(?ký tên)|" + rf"(?:{POSITION.pattern}) *$")
 
@@ -145,14 +152,14 @@ def _is_person(
         return name in known and not _is_byline(document, start, end)
     before = document.low[max(0, start - 60) : start].rpartition("\n")[2]
     first, score = texts[0].capitalize(), _name_score(texts)
-    addressed = not skipped and bool(_ADDRESS.search(before))
+    addressed = not skipped and bool(_ADDRESS.search(before)) and not _UNION.search(before)
     if first in _NOT_IN_NAMES and not (addressed and first in _COMMON):
         return False
+    led = bool(positions_before(document, start, max(0, previous_end)))
     if addressed:
         return score >= -2 or not _is_shouted(texts)
-    if score < (3 if len(texts) == 2 else 1) or _in_list_of_places(document, start):
+    if score < (3 if len(texts) == 2 else 1) or _is_of_place(document, start, texts, skipped, led=led):
         return False
-    led = bool(positions_before(document, start, max(0, previous_end)))
     if _NO_PERSON.search(before):
         return led and score >= 5 and len(texts) > 2
     return (
@@ -160,6 +167,15 @@ def _is_person(
         or bool(positions_after(document, end))
         or _stands_free(document, start, texts, before, skipped, previous_end)
     )
+
+
+def _is_of_place(document: Document, start: int, texts: list[str], skipped: int, *, led: bool) -> bool:
+    """Whether the words are a place's: one of a list, the place in a body's name ("Hội Nông dân Hà Tân"), or those whom
+    a memorial remembers.
+    """
+    ends_body = bool(skipped) and len(texts) == 2 and not led
+    remembered = _REMEMBERED.search(document.low, max(0, start - 90), start)
+    return ends_body or remembered is not None or _in_list_of_places(document, start)
 
 
 def _is_shouted(texts: list[str]) -> bool:
@@ -186,7 +202,7 @@ def _is_byline(document: Document, start: int, end: int) -> bool:
     line_start, line_end = low.rfind("\n", 0, start) + 1, low.find("\n", end)
     line_end = len(low) if line_end < 0 else line_end
     around = low[line_start:start].strip(" (*-\"'|") + low[end:line_end].strip(" )*-./\"'|")
-    if _BYLINE.search(low[max(line_start, start - 40) : start]):
+    if _BYLINE.search(low[max(line_start - 1, start - 50, 0) : start]):
         return True
     if not around or _only_names(document.body[line_start:line_end]):
         return not _is_signature(document, start)

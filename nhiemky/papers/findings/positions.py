@@ -27,7 +27,7 @@ _ENDS = re.compile(
     rf" và (?=(?:{POSITION.pattern}|(?:{alternatives(ADDRESSES)}) |toàn thể|các |đông đảo|hơn |gần |\d|cán bộ|"
     rf"nhân dân|bà con|đoàn))"
 )
-_ABBREVIATED = re.compile(r"(?:t\.ư|tp\.|t\.w|tx\.|tt\.|q\.|h\.)$")
+_ABBREVIATED = re.compile(r"(?<!\w)(?:t\.ư|tp\.|t\.w|tx\.|tt\.|q\.|h\.)$")
 _AFTER_NAME = re.compile(
     r" *(?:\(|,|-|:)? *(?:hiện là |là |(?:được |đã |hiện |tái |tiếp tục )*(?:bầu |đắc cử |trúng cử |"
     r"tín nhiệm |phân công |bổ nhiệm |chỉ định |điều động )*"

@@ -28,7 +28,7 @@ _PLAN = re.compile(r"kế hoạch|chỉ tiêu|phương hướng|mục tiêu|ngh�
 _TARGET = re.compile(r"phấn đấu|\d ?%|đến năm 20|bình quân|chỉ tiêu|mục tiêu")
 _NO_PLAN = re.compile(
     r"mục tiêu quốc gia|mtqg|đề án|chiến lược|quy hoạch|dự án|trung hạn|đầu tư công|khen thưởng|"
-    r"phong trào|cuộc vận động|chuyên đề|chỉ thị|đề tài"
+    r"chuẩn nghèo|phong trào|cuộc vận động|chuyên đề|chỉ thị|đề tài"
 )
 
 

@@ -26,7 +26,7 @@ SUBJECTS = {
     "nghị quyết": """
 của | đại hội | hội nghị | trung ương | tw | t.ư | tư | hđnd | hội đồng nhân dân | tỉnh ủy | thành ủy | huyện ủy
 thị ủy | quận ủy | đảng ủy | ban chấp hành | ban thường vụ | bộ chính trị | chi bộ | đảng bộ | chuyên đề | quốc hội
-chính phủ | liên tịch | kỳ họp | về | năm | lần thứ | bch | btv
+chính phủ | liên tịch | kỳ họp | về | năm | lần thứ | bch | btv | lãnh đạo
 """,
     "báo cáo": """
 tổng kết | sơ kết | kết quả | kiểm điểm | tài chính | chính trị | công tác | tình hình | tóm tắt | tổng hợp
@@ -60,7 +60,7 @@ phân công | tặng | ban hành | kiện toàn | kết nạp | tuyển dụng |
 luân chuyển | giao
 """,
     "hướng dẫn": """
-của | về | thực hiện | tổ chức | công tác | đại hội | thi hành | liên ngành
+của | về | thực hiện | tổ chức | công tác | đại hội | thi hành | liên ngành | chấm điểm | xét | đánh giá
 """,
     "thông báo": """
 kết luận | kết quả | của | về | ý kiến
@@ -92,7 +92,7 @@ NOUN_BEFORE = """
 nghe | dự thảo | thông qua | trình bày | trình | bản | theo | thực hiện | triển khai | ban hành | quán triệt
 công bố | góp ý | thảo luận | căn cứ | hoàn chỉnh | hoàn thiện | xây dựng | các | gồm | duyệt | phê duyệt | xem xét
 trong | bằng | ký | trao | học tập | nội dung | vào | của | và | với | những | một số | tham mưu | gửi | đã có | có
-từ | chấp hành | tại | việc | hiện | tinh thần | so với
+từ | ra | chấp hành | tại | việc | hiện | tinh thần | so với
 """
 
 # Nouns that share a type's letters but name no document.
@@ -109,8 +109,10 @@ nêu trong | nêu tại | do ban | do ubnd | do đảng | do hội | do thườn
 đã | đề ra | vào cuộc sống | gắn với | gắn với việc | nhằm | góp phần | đồng thời | cho thấy | nêu rõ
 với tinh thần | trong đó | nhất là | tại hội nghị | tại đại hội | do đồng chí | do ông | do bà | sẽ | phải | đạt
 bảo đảm | đảm bảo | theo đó | cũng | trình hội nghị | trình đại hội | trình bày | đến toàn thể | đến toàn | tới toàn
-của đồng chí | một cách | hiệu quả | có hiệu quả | tập trung | yêu cầu | phát biểu | giao | là | cần | còn
+của đồng chí | một cách | hiệu quả | có hiệu quả | tập trung | yêu cầu | phát biểu | là | cần | còn
 khẳng định | chủ động | tiếp tục | thành công | thắng lợi | bằng | để | nhấn mạnh | có hiệu lực | thay thế
+với sự | được | trình tại | trình hđnd | trình ban | ngay sau khi | ngay từ | ngay sau | cho trên | cho hơn | cho các
+cho toàn | cho cán bộ | cho đảng viên | cho hội viên | cho đoàn viên
 với các nội dung | với những nội dung | với nội dung | cụ thể như | như sau | bao gồm | gồm | đến cán bộ | đến từng
 tới từng
 """
@@ -121,4 +123,15 @@ ngày | nhiệm kỳ | khóa | giai đoạn | phương hướng | mục tiêu | 
 ban thường vụ | ban kiểm tra | chỉnh đốn | định hướng | tầm nhìn | năm | dự toán | thi hành | kỷ luật | phong cách
 đạo đức | lãng phí | tiêu cực | chống | thống nhất | sửa đổi | bổ sung | thị trấn | thành phố | huyện | tỉnh
 thẩm quyền | trình tự | thủ tục | quyền hạn | tổ chức bộ máy | quốc phòng | thể thao
+"""
+
+# Behind the name of a resolution or an order and "và" these begin what else is done.
+NEXT_TASKS = """
+các | công tác | nhiệm vụ | đề ra | mục tiêu | triển khai | thực hiện | tổ chức | đóng góp | thảo luận | xây dựng
+tham gia | những | nghị quyết | chuẩn bị | hoàn thành | phát động | ký | bầu | tập trung | tiếp tục | biểu dương
+"""
+
+# Reports of which a meeting hears one each: two that begin with different ones of these are two.
+REPORTS = """
+tổng kết | sơ kết | kiểm điểm | tài chính | chính trị | tổng hợp | thẩm tra | giám sát | giải trình | kết quả
 """

@@ -12,7 +12,7 @@ LEAD = (
     r"gặp mặt|phát động|ký kết giao ước|khai mạc|bế mạc|"
     r"ra mắt|kiểm tra|giám sát|thăm|trao tặng|chương trình|hội thao|liên hoan|đoàn công tác|khảo sát|diễn đàn|"
     r"đối thoại|tiếp xúc cử tri|"
-    r"hội đàm|triển khai|công bố)\b"
+    r"hội đàm|triển khai|công bố|sinh hoạt định kỳ|sinh hoạt thường kỳ|buổi sinh hoạt)\b"
 )
 
 _HALF = r"(?:giữa|nửa|nữa|1/2) (?:đầu )?nhiệm k[ỳì]"
@@ -22,10 +22,10 @@ _EMULATION = (
     r"điển hình tiên tiến|công tác thi đua|phát động[^.;]{0,40}thi đua|hội nghị thi đua|thi đua"
 )
 # The emulation words belong to the gathering itself, not to what is launched after a year's review.
-_UP_TO_YEAR = r"(?:(?!năm (?:19|20)|\b[69] tháng|quý )[^.;,]){0,80}?"
+_UP_TO_YEAR = r"(?:(?!năm (?:19|20)|\b[69] tháng|quý |đã |thông qua|chỉ tiêu)[^.;,]){0,80}?"
 _YEARLY = (
-    r"(?:tổng kết|sơ kết|đánh giá|kiểm điểm)[^.;]{0,110}?(?:năm(?: học)? (?:19|20)\d\d|6 tháng|sáu tháng|9 tháng|"
-    r"năm qua|cuối năm|năm công tác)"
+    r"(?:tổng kết|sơ kết|đánh giá|kiểm điểm)(?:(?!qu[ýí] |tháng \d)[^.;]){0,110}?"
+    r"(?:năm(?: học)? (?:19|20)\d\d|6 tháng|sáu tháng|9 tháng|năm qua|cuối năm|năm công tác)"
 )
 
 # Tried in this order on the phrase that a gathering begins.

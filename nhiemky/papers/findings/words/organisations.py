@@ -11,27 +11,26 @@ BODIES = """
 đảng bộ | đảng ủy | chi bộ | chi ủy | đảng đoàn | ban cán sự đảng | ban chấp hành | bch | ban thường vụ | btv
 ban thường trực | thường trực | ủy ban kiểm tra | ubkt | hội đồng nhân dân | hđnd | ủy ban nhân dân | ubnd
 thường trực hđnd | thường trực hội đồng nhân dân | thường trực ubnd | thường trực ủy ban | thường trực ủy ban mttq
-ủy ban mặt trận tổ quốc | ủy ban mặt trận | ủy ban mttq | ubmttq | ub mttq | ub.mttq | ub. mttq
-mặt trận tổ quốc | mttq | ủy ban mttqvn
-ủy ban trung ương mặt trận tổ quốc | ủy ban trung ương mttq | ban thường trực ủy ban | ubmttqvn | mttqvn | công đoàn
-công đoàn cơ sở | công đoàn viên chức | chi đoàn | chi hội | đoàn thanh niên | đoàn cơ sở | đoàn trường
-đoàn tncs hồ chí minh | đoàn thanh niên cộng sản hồ chí minh | đoàn phường | đoàn xã | đoàn khối
-ban chấp hành đoàn | hội liên hiệp phụ nữ | hội lhpn | hội phụ nữ | hội nông dân | hội cựu chiến binh | hội ccb
-hội chữ thập đỏ | hội đồng đội | liên đoàn lao động | lđlđ | tổng liên đoàn lao động | tổng lđlđ | hội đồng thi đua
-hội đồng thi đua - khen thưởng | hội đồng thi đua khen thưởng | hội đồng thi đua, khen thưởng | hội đồng tđkt
-hđtđkt | lực lượng thanh niên xung phong | đội thanh niên xung phong | công an | khối thi đua | cụm thi đua
-cụm khối thi đua | ban chỉ đạo | đảng ủy khối | ban công tác mặt trận | ban ctmt | ban đại diện | văn phòng
-ban tổ chức | ban tuyên giáo | ban dân vận | ban nội chính | ban tuyên giáo và dân vận | ban kiểm tra | ban kinh tế
-ban pháp chế | ban văn hóa | ban dân tộc | ban quản lý | ban chỉ huy quân sự | ban chqs | bộ chỉ huy quân sự
-bộ chqs | bộ chỉ huy bộ đội biên phòng | bộ chỉ huy bđbp | bộ đội biên phòng | bđbp | đồn biên phòng
-tòa án nhân dân | tand | viện kiểm sát nhân dân | vksnd | viện kiểm sát | kho bạc nhà nước | bảo hiểm xã hội | bhxh
-chi cục thuế | cục thuế | chi cục | đoàn đại biểu quốc hội | đoàn đbqh | ban chấp hành đảng bộ
-ban chấp hành công đoàn | ban thường vụ đảng ủy | đảng ủy cơ sở | đảng bộ bộ phận | khối dân vận | khối mặt trận
-trung tâm phục vụ hành chính công | trung tâm y tế | trung tâm chính trị | trung tâm bồi dưỡng chính trị
-trường chính trị | ban giám sát đầu tư của cộng đồng | ban thanh tra nhân dân | hội người cao tuổi | hội khuyến học
-hội sinh viên | hội lhtn | hội liên hiệp thanh niên | hợp tác xã | htx | câu lạc bộ | clb | trạm y tế
-phòng giáo dục và đào tạo | ngân hàng chính sách xã hội | nhcsxh | ban trị sự | ủy ban bầu cử
-ban vì sự tiến bộ của phụ nữ | quân ủy trung ương | đảng ủy công an | chi hội nông dân
+ủy ban mặt trận tổ quốc | ủy ban mặt trận | ủy ban mttq | ubmttq | ub mttq | ub.mttq | ub. mttq | mặt trận tổ quốc
+mttq | ủy ban mttqvn | ủy ban trung ương mặt trận tổ quốc | ủy ban trung ương mttq | ban thường trực ủy ban
+ubmttqvn | mttqvn | công đoàn | công đoàn cơ sở | công đoàn viên chức | chi đoàn | chi hội | đoàn thanh niên
+đoàn cơ sở | đoàn trường | đoàn tncs hồ chí minh | đoàn thanh niên cộng sản hồ chí minh | đoàn phường | đoàn xã
+đoàn khối | ban chấp hành đoàn | hội liên hiệp phụ nữ | hội lhpn | hội phụ nữ | hội nông dân | hội cựu chiến binh
+hội ccb | hội chữ thập đỏ | hội đồng đội | liên đoàn lao động | lđlđ | tổng liên đoàn lao động | tổng lđlđ
+hội đồng thi đua | hội đồng thi đua - khen thưởng | hội đồng thi đua khen thưởng | hội đồng thi đua, khen thưởng
+hội đồng tđkt | hđtđkt | lực lượng thanh niên xung phong | đội thanh niên xung phong | công an | khối thi đua
+cụm thi đua | cụm khối thi đua | ban chỉ đạo | đảng ủy khối | ban công tác mặt trận | ban ctmt | ban đại diện
+văn phòng | ban tổ chức | ban tuyên giáo | ban dân vận | ban nội chính | ban tuyên giáo và dân vận | ban kiểm tra
+ban kinh tế | ban pháp chế | ban văn hóa | ban dân tộc | ban quản lý | ban chỉ huy quân sự | ban chqs
+bộ chỉ huy quân sự | bộ chqs | khối giao ước thi đua | cụm giao ước thi đua | bộ chỉ huy bộ đội biên phòng
+bộ chỉ huy bđbp | bộ đội biên phòng | bđbp | đồn biên phòng | tòa án nhân dân | tand | viện kiểm sát nhân dân
+vksnd | viện kiểm sát | kho bạc nhà nước | bảo hiểm xã hội | bhxh | chi cục thuế | cục thuế | chi cục
+đoàn đại biểu quốc hội | đoàn đbqh | ban chấp hành đảng bộ | ban chấp hành công đoàn | ban thường vụ đảng ủy
+đảng ủy cơ sở | đảng bộ bộ phận | khối dân vận | khối mặt trận | trung tâm phục vụ hành chính công | trung tâm y tế
+trung tâm chính trị | trung tâm bồi dưỡng chính trị | trường chính trị | ban giám sát đầu tư của cộng đồng
+ban thanh tra nhân dân | hội người cao tuổi | hội khuyến học | hội sinh viên | hội lhtn | hội liên hiệp thanh niên
+hợp tác xã | htx | câu lạc bộ | clb | trạm y tế | phòng giáo dục và đào tạo | ngân hàng chính sách xã hội | nhcsxh
+ban trị sự | ủy ban bầu cử | ban vì sự tiến bộ của phụ nữ | quân ủy trung ương | đảng ủy công an | chi hội nông dân
 """
 
 # Bodies that are full names by themselves.
@@ -56,6 +55,13 @@ tiểu ban | ủy ban | hội đồng | công đoàn ngành | tòa án | hải q
 tổng hội | phân hội | hội quán | ban liên lạc | ban giám đốc | tòa giám mục | nhà xuất bản | cảng vụ | agribank
 """
 
+# Heads behind which a name may be made of any words, where a place or capitals show that it goes on.
+LOOSE_HEADS = """
+ban | phòng | trung tâm | viện | trường | học viện | bệnh viện | ngân hàng | công ty | tổng công ty | tập đoàn | quỹ
+nhà máy | xí nghiệp | chi nhánh | hợp tác xã | htx | hội | hiệp hội | liên hiệp | đội | câu lạc bộ | clb | khoa
+doanh nghiệp | ban quản lý | ban chỉ đạo | hội đồng | tổ công tác | trạm | chi cục | cục | sở
+"""
+
 # A head followed by one of these is an ordinary word.
 NO_BODY = """
 hội nghị | hội trường | hội thi | hội thao | hội thảo | hội đàm | hội viên | hội họp | hội diễn | hội chợ | hội ý
@@ -75,7 +81,8 @@ phòng trào | hội thánh | trường sa | đoàn tham dự | đội thi | đ�
 đảng, | quỹ tiền | đài kỷ niệm | công đoàn viên | khối cơ bản | doanh nghiệp nhỏ | doanh nghiệp trên | báo động
 chi cục trưởng | cục trưởng | chi cục phó | vụ trưởng | viện trưởng | đội trưởng | đội phó | đoàn trưởng
 khối trưởng | khối phó | cụm trưởng | cụm phó | hội trưởng | hội phó | chi hội trưởng | chi hội phó | khoa trưởng
-trạm trưởng | tổng cục trưởng | đội thi đua | hội tụ | đoàn sẽ | đoàn đã | bộ đội cụ hồ | đội viên | khoa bảng
+trạm trưởng | khối xã | khối phường | khối huyện | trường sơn | tổng cục trưởng | đội thi đua | hội tụ | đoàn sẽ
+đoàn đã | bộ đội cụ hồ | đội viên | khoa bảng
 """
 
 # Levels and parts behind which a place's name follows.
@@ -116,12 +123,12 @@ dịch vụ | việc làm | hành chính công | hành chính | sự nghiệp | 
 kho bạc | nhà nước | hải quan | kiểm lâm | thủy sản | chăn nuôi | thú y | bảo vệ thực vật | khuyến nông
 quản lý thị trường | bảo hiểm | ngân hàng | chính sách | chính sách xã hội | trung học | phổ thông
 trung học phổ thông | trung học cơ sở | cơ sở | tiểu học | mầm non | mẫu giáo | cao đẳng | đại học | nội trú
-đa khoa | đoàn thể | cơ quan | cơ quan đảng | mặt trận | công đoàn | tham mưu | giúp việc
-trực thuộc trung ương | thương mại | công nghiệp | mỏ | xuất khẩu | nhập khẩu | cấp nước | thoát nước
-môi trường đô thị | công trình đô thị | điện lực | bưu điện | viễn thông | cổ phần | tnhh | mtv | một thành viên
-chế biến | lương thực | thực phẩm | dầu khí | cao su | cà phê | hóa chất | dệt may | nhiếp ảnh | mỹ thuật | âm nhạc
-sân khấu | lịch sử | di sản | di sản văn hóa | cầu lông | bóng đá | bóng bàn | điều dưỡng | y học | dược học
-y dược học | cổ truyền | kế hoạch hóa gia đình | người tiêu dùng | bảo vệ quyền lợi người tiêu dùng | cựu giáo chức
+đa khoa | đoàn thể | cơ quan | cơ quan đảng | mặt trận | công đoàn | tham mưu | giúp việc | trực thuộc trung ương
+thương mại | công nghiệp | mỏ | xuất khẩu | nhập khẩu | cấp nước | thoát nước | môi trường đô thị
+công trình đô thị | điện lực | bưu điện | viễn thông | cổ phần | tnhh | mtv | một thành viên | chế biến | lương thực
+thực phẩm | dầu khí | cao su | cà phê | hóa chất | dệt may | nhiếp ảnh | mỹ thuật | âm nhạc | sân khấu | lịch sử
+di sản | di sản văn hóa | cầu lông | bóng đá | bóng bàn | điều dưỡng | y học | dược học | y dược học | cổ truyền
+kế hoạch hóa gia đình | người tiêu dùng | bảo vệ quyền lợi người tiêu dùng | cựu giáo chức
 cựu thanh niên xung phong | cựu tncp | chiến sĩ cách mạng | bị địch bắt tù đày | tù yêu nước | truyền thống
 hỗ trợ gia đình liệt sĩ | thân nhân kiều bào | liên lạc | với người việt nam ở nước ngoài | sinh viên | học sinh
 thiếu nhi | quân dân y | cứu trợ | vệ sinh | an toàn | an toàn giao thông | chuyển đổi số | cải cách hành chính
@@ -136,6 +143,9 @@ các xã, thị trấn | các phường, xã | các xã | các phường | các 
 các cơ quan, đơn vị | các ngành | các đơn vị | các tỉnh | các ban đảng | các phòng | các huyện, thành phố
 các ban, ngành | chính quyền | công tác thanh niên | cứu nạn | cứu hộ cứu nạn | xây dựng chính quyền | quân huấn
 vì sự tiến bộ của phụ nữ | tiến bộ phụ nữ | phòng thủ dân sự | tìm kiếm cứu nạn | phòng chống thiên tai
+các cơ quan đảng | các cơ quan tham mưu | các cơ quan tham mưu, giúp việc | các cơ quan chuyên trách
+tham mưu, giúp việc | chiến sĩ | đảng | thcs và thpt | thcs - thpt | tiểu học và thcs | th và thcs
+tiểu học và trung học cơ sở | đầu tư cộng đồng | giám sát | giảm nghèo
 """
 
 # Where a name ends whatever its letters: the sentence goes on with its verb or its next word.
@@ -156,7 +166,11 @@ tuyên truyền | quán triệt | đẩy mạnh | đổi mới | giao | cử | k
 tập trung | kịp thời | nghiêm túc | thường trực chỉ đạo | các cấp | nói chung | nói riêng | trực thuộc | thuộc
 trao tặng | đăng ký | phụ trách | đi vào | làm | nêu | cam kết | tặng thưởng | hỗ trợ | thăm | quan tâm | chuẩn bị
 nghe | thảo luận | cho ý kiến | tổ chức | phát biểu | mong muốn | hướng dẫn | khen thưởng cho | thay mặt | đón
-giữ vững | đề xuất | tiếp thu | hiện | hiện nay
+giữ vững | đề xuất | tiếp thu | hiện | hiện nay | toàn | ở | ngoài | ký | nỗ lực | vượt | quyên góp | ủng hộ | vừa
+chọn | lựa chọn | mở | thành lập | kêu gọi | lắng nghe | tuyên dương | tri ân | giúp | nghiên cứu | xếp | đứng
+dẫn đầu | thành công | tốt đẹp | nằm | gửi | đưa | nộp | chi | bố trí | chăm lo | tạo | lập | hiến | góp | đóng góp
+khắc phục | tháo gỡ | vinh danh | bám sát | liên tục | tiếp | cấp phát | sinh hoạt | mà | nào | này | ấy | đó | tự
+theo dõi | lấy | mời | cấp | ngày càng | muốn | nên | thì | bằng | tăng | giảm | nhiều | mới | mỗi | hơn
 """
 
 # What begins the next sentence or line, or addresses a person; never a part of a body's name.
