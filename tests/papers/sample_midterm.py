@@ -91,6 +91,7 @@ def _row(
         reported=11 if ordinal == 10 else 12,
         expected=12,
         estimate=ordinal == 10,
+        behind=ordinal == 14,
         hard_to_reach=ordinal == 14,
         revised_from="30 căn, Quyết định số 45-QĐ/ĐU" if ordinal == 14 else "",
         arithmetic="16 đảng viên : 20 đảng viên × 100 = 80%." if ordinal == 3 else "",

@@ -57,7 +57,7 @@ def test_a_summary_that_leaves_nothing_out_says_so():
 
 
 def test_a_target_without_figures_is_named_by_its_band():
-    row = replace(targets()[0], percent_of_term=None, value="chưa có số liệu")
+    row = replace(targets()[0], percent_of_term=None, value="chưa có số liệu", status="Chưa có số liệu")
     bands = (BandLine("đạt 100% trở lên", ()), BandLine("chưa có số liệu", (1,), in_summary=False))
     said = review(targets=(row,), bands=bands)
     assert _text(left_out_sentence(said)).endswith("của Đảng các cấp), chưa có số liệu.")
@@ -86,6 +86,11 @@ def test_missing_reports_and_estimates_are_told_with_their_targets():
     assert _text(completeness_sentences(review())) == (
         "Có 1 chỉ tiêu chưa đủ báo cáo: chỉ tiêu số 10 mới có 11/12 báo cáo. "
         "Số liệu của chỉ tiêu số 10 là số ước thực hiện."
+    )
+    alike = tuple(replace(row, reported=11 if row.ordinal % 5 else 10, estimate=False) for row in targets())
+    assert _text(completeness_sentences(review(targets=alike))) == (
+        "Có 14 chỉ tiêu chưa đủ báo cáo: chỉ tiêu số 5, 10 mới có 10/12 báo cáo; "
+        "chỉ tiêu số 1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14 mới có 11/12 báo cáo."
     )
     whole = tuple(replace(row, reported=12, estimate=False) for row in targets())
     assert _text(completeness_sentences(review(targets=whole))) == "Số liệu của 14 chỉ tiêu có đủ báo cáo phải có."
@@ -308,9 +313,9 @@ def test_what_is_behind_its_pace_is_told_with_the_share_of_time_gone():
     body = _body(midterm_review(review(), profiles()["party-2018"]))
     assert "đã qua 1044/1826 ngày (57,17% thời gian) của nhiệm kỳ 2020 - 2025." in body
     assert "Có 1 chỉ tiêu cần tập trung chỉ đạo:" in body
-    on_pace = tuple(replace(row, hard_to_reach=False, percent_of_term=Decimal(90)) for row in targets())
+    on_pace = tuple(replace(row, behind=False, hard_to_reach=False, percent_of_term=Decimal(90)) for row in targets())
     said = review(targets=on_pace)
-    assert "Không có chỉ tiêu nào chậm hơn tiến độ cần có." in _body(midterm_review(said, profiles()["party-2018"]))
+    assert "Không có chỉ tiêu nào chậm tiến độ hoặc khó đạt." in _body(midterm_review(said, profiles()["party-2018"]))
 
 
 def test_time_gone_never_leaves_the_term():

@@ -38,6 +38,7 @@ STANDINGS: Mapping[Status, str] = {
     Status.NO_DATA: "no_data",
     Status.NOT_DUE: "no_data",
 }
+_NEEDING_ATTENTION = (Status.BEHIND, Status.UNLIKELY, Status.MISSED)
 _SHARED_MILESTONES = (TargetKind.LEVEL, TargetKind.RATIO, TargetKind.CUMULATIVE, TargetKind.GROWTH)
 
 
@@ -120,6 +121,7 @@ def _row(standing: TargetStanding) -> TargetRow:
         reported=standing.reported,
         expected=standing.expected,
         estimate=standing.estimate,
+        behind=standing.status in _NEEDING_ATTENTION,
         hard_to_reach=standing.status is Status.UNLIKELY,
         revised_from=standing.revised_from,
         arithmetic=judged.arithmetic,
@@ -173,7 +175,7 @@ def _milestone_share(standing: TargetStanding) -> Fraction | None:
 
 def _needs_attention(standing: TargetStanding) -> bool:
     """Whether the pace chart shows it: behind its pace, with a way to show."""
-    return len(standing.pace) > 1 and standing.status in (Status.BEHIND, Status.UNLIKELY, Status.MISSED)
+    return len(standing.pace) > 1 and standing.status in _NEEDING_ATTENTION
 
 
 def _pace(standing: TargetStanding, dossier: Dossier) -> PaceLine:

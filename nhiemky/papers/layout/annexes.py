@@ -29,7 +29,7 @@ TARGET_HEADS = (
     "Đánh giá",
     "Báo cáo đã có",
 )
-TARGET_WIDTHS = (9, 13, 52, 24, 20, 27, 18, 18, 17, 20, 21, 13)
+TARGET_WIDTHS = (9, 13, 50, 24, 20, 27, 18, 18, 17, 20, 20, 16)
 TASK_HEADS = (
     "TT",
     "Nhiệm vụ (rõ việc)",

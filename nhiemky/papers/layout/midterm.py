@@ -22,7 +22,7 @@ from nhiemky.papers.layout.form import (
     signature_block,
 )
 from nhiemky.papers.layout.profiles import Element, FormatProfile
-from nhiemky.papers.layout.review import BandLine, MidTermReview, Passage, TargetRow
+from nhiemky.papers.layout.review import BandLine, MidTermReview, Passage
 from nhiemky.papers.layout.sentences import (
     ALL_TARGETS,
     completeness_sentences,
@@ -220,12 +220,12 @@ def _band_row(band: BandLine) -> tuple[Cell, ...]:
 
 
 def _pace(body: _Body, review: MidTermReview) -> None:
-    """What is behind: the share of time that has passed, each target below its pace, the chart of their way."""
-    behind = [row for row in review.targets if _is_behind(row)]
+    """What is behind: the share of time that has passed, each target that is, the chart of their way."""
+    behind = [row for row in review.targets if row.behind or row.hard_to_reach]
     body.heading(2, "Tiến độ và khả năng hoàn thành")
     body.paragraph(time_sentence(review))
     if not behind:
-        body.paragraph((Run("Không có chỉ tiêu nào chậm hơn tiến độ cần có."),))
+        body.paragraph((Run("Không có chỉ tiêu nào chậm tiến độ hoặc khó đạt."),))
         return
     body.paragraph((Run(f"Có {len(behind)} chỉ tiêu cần tập trung chỉ đạo:"),))
     for row in behind:
@@ -233,11 +233,6 @@ def _pace(body: _Body, review: MidTermReview) -> None:
     for lines in itertools.batched(review.pace, plots.LINES_A_PLOT):
         specification = plots.pace_chart(lines, review.term_start, review.term_end, review.as_of)
         body.figure(specification, plots.pace_in_words(lines), "Tiến độ các chỉ tiêu cần tập trung chỉ đạo")
-
-
-def _is_behind(row: TargetRow) -> bool:
-    slow = row.percent_of_term is not None and row.expected_pace is not None and row.percent_of_term < row.expected_pace
-    return row.hard_to_reach or slow
 
 
 def _assessment(body: _Body, review: MidTermReview) -> None:

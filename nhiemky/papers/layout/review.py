@@ -87,6 +87,7 @@ class TargetRow:
     `percent_of_term` compares with the whole term's target, `percent_of_milestone` with today's milestone; None where
     a percentage means nothing (a title, a target of zero). `expected_pace` is the percentage of the term's target
     that should stand today. `reported` of `expected` reports came in. `estimate` marks a figure that is not final.
+    `behind`: it must be pushed, or can hardly be reached any more (`hard_to_reach`).
     `revised_from` keeps the target before its revision and the decision ("10 đảng viên (QĐ 45-QĐ/ĐU)").
     `trace` is the key of the TraceEntry of its value. `arithmetic` is the sum in words, from `rules.progress`.
     """
@@ -105,6 +106,7 @@ class TargetRow:
     reported: int = 0
     expected: int = 0
     estimate: bool = False
+    behind: bool = False
     hard_to_reach: bool = False
     revised_from: str = ""
     arithmetic: str = ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from nhiemky.papers.content import Run
 from nhiemky.papers.figures import day_text, percent_text
@@ -61,7 +62,7 @@ def left_out_sentence(review: MidTermReview) -> tuple[Run, ...]:
         row = rows[ordinal]
         runs.append(Run("; " if index else ""))
         runs.append(Run(f"chỉ tiêu số {ordinal} ({inside(row.indicator)})"))
-        runs += _reached(row, review.edges) or (Run(f", {band.label}"),)
+        runs += _reached(row, review.edges) or (Run(f", {first_letter(row.status or band.label, lower=True)}"),)
     return (*runs, Run("."))
 
 
@@ -74,15 +75,25 @@ def completeness_sentences(review: MidTermReview) -> tuple[Run, ...]:
         runs.append(Run(f"Số liệu của {len(counted)} chỉ tiêu có đủ báo cáo phải có."))
     elif short:
         runs.append(Run(f"Có {len(short)} chỉ tiêu chưa đủ báo cáo: "))
-        for index, row in enumerate(short):
-            runs.append(Run(("; " if index else "") + f"chỉ tiêu số {row.ordinal} mới có "))
-            runs.append(Run(f"{row.reported}/{row.expected}", trace=row.trace))
+        for index, rows in enumerate(_alike(short)):
+            named = ", ".join(str(row.ordinal) for row in rows)
+            runs.append(Run(("; " if index else "") + f"chỉ tiêu số {named} mới có "))
+            runs.append(Run(f"{rows[0].reported}/{rows[0].expected}", trace=rows[0].trace))
             runs.append(Run(" báo cáo"))
         runs.append(Run("."))
     estimates = [f"số {row.ordinal}" for row in review.targets if row.estimate]
     if estimates:
         runs.append(Run((" " if runs else "") + f"Số liệu của chỉ tiêu {', '.join(estimates)} là số ước thực hiện."))
     return tuple(runs)
+
+
+def _alike(rows: Sequence[TargetRow]) -> list[list[TargetRow]]:
+    """Rows that lack as many reports stand together, the most incomplete first."""
+
+    def share(row: TargetRow) -> tuple[int, int]:
+        return row.reported, row.expected
+
+    return [[*same] for _, same in groupby(sorted(rows, key=share), key=share)]
 
 
 def target_item(row: TargetRow, edges: Sequence[Percent]) -> tuple[Run, ...]:
