@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nhiemky.areas.intake import measuring, plain
 from nhiemky.areas.intake.kept import facts_of, keepable, paper_of
@@ -172,8 +174,46 @@ def test_the_year_in_which_the_term_ends_means_the_end_of_the_term(
         ("Số hội viên tăng bình quân hằng năm 3%", "x", "Số hội viên tăng bình quân hằng năm 3%"),
         ("từ 85% trở lên", "10. từ 85% trở lên.", "Từ 85% trở lên"),
         ("", "x", "X"),
+        ("Chỉ tiêu kết nạp đảng viên mới", "Chỉ tiêu kết nạp đảng viên mới: từ 150 đảng viên", "Kết nạp đảng viên mới"),
+        ("Chỉ tiêu thứ nhất chi hội sinh hoạt định kỳ", "Chỉ tiêu thứ nhất: 100% chi hội sinh hoạt định kỳ",
+         "Chi hội sinh hoạt định kỳ"),
+        ("Chỉ tiêu về nhà ở: xóa nhà tạm, nhà dột nát", "Chỉ tiêu về nhà ở: xóa 100% nhà tạm, nhà dột nát",
+         "Xóa nhà tạm, nhà dột nát"),
+        ("Chỉ tiêu môi trường - Tỷ lệ thu gom rác thải", "Chỉ tiêu môi trường - Tỷ lệ thu gom rác thải đạt 98%",
+         "Tỷ lệ thu gom rác thải"),
+        ("Chỉ tiêu 1.2 - Tỷ lệ giải quyết đơn thư", "Chỉ tiêu 1.2 - Tỷ lệ giải quyết đơn thư đạt trên 90%",
+         "Tỷ lệ giải quyết đơn thư"),
+        ("Chỉ tiêu (2): thành lập câu lạc bộ", "Chỉ tiêu (2): thành lập 05 câu lạc bộ", "Thành lập câu lạc bộ"),
+        ("Chỉ tiêu bảo hiểm y tế dân số", "Chỉ tiêu bảo hiểm y tế: 95% dân số", "Bảo hiểm y tế: dân số"),
+        ("5: trồng mới", "5: trồng mới 1.000 ha rừng", "Trồng mới 1.000 ha rừng"),
+        # a figure that is given from above is called so: here the word is no heading
+        ("Chỉ tiêu giao quân", "Chỉ tiêu giao quân đạt 100%", "Chỉ tiêu giao quân"),
+        ("Chỉ tiêu được cấp trên giao", "Chỉ tiêu được cấp trên giao đạt 100%", "Chỉ tiêu được cấp trên giao"),
+        ("Hoàn thành chỉ tiêu giao quân", "Hoàn thành 100% chỉ tiêu giao quân", "Hoàn thành chỉ tiêu giao quân"),
+        # a heading that says something keeps its colon
+        ("Bảo hiểm y tế dân số tham gia", "Bảo hiểm y tế: 95% dân số tham gia", "Bảo hiểm y tế: dân số tham gia"),
+        ("Về văn hóa khu dân cư có nhà văn hóa", "Về văn hóa: 100% khu dân cư có nhà văn hóa",
+         "Khu dân cư có nhà văn hóa"),
+        ("Tỷ lệ hộ dân dùng nước sạch", "Tỷ lệ hộ dân dùng nước sạch: 98%", "Tỷ lệ hộ dân dùng nước sạch"),
+        # what a number leaves behind where it is taken out
+        ("mỗi xã câu lạc bộ thể thao", "mỗi xã có ít nhất 01 câu lạc bộ thể thao", "Mỗi xã có câu lạc bộ thể thao"),
+        ("vận động suất học bổng", "vận động 500 suất học bổng", "Vận động học bổng"),
+        ("tư vấn cho lượt người lao động", "tư vấn cho 20.000 lượt người lao động", "Tư vấn cho người lao động"),
+        ("kết nạp tổng số đảng viên", "mỗi năm kết nạp 5% tổng số đảng viên", "Tỷ lệ kết nạp so với tổng số đảng viên"),
+        ("Tỷ lệ chi bộ xuất sắc số chi bộ tốt", "Tỷ lệ chi bộ xuất sắc không quá 20% số chi bộ tốt",
+         "Tỷ lệ chi bộ xuất sắc so với số chi bộ tốt"),
+        ("Tỷ trọng kinh tế số GRDP", "Tỷ trọng kinh tế số chiếm 20% GRDP", "Tỷ trọng kinh tế số trong GRDP"),
+        ("bằng cấp, chứng chỉ", "trong đó 30% có bằng cấp, chứng chỉ", "Trong đó có bằng cấp, chứng chỉ"),
+        ("Vận động Quỹ “Vì người nghèo", "Vận động Quỹ “Vì người nghèo” 3 tỷ đồng", "Vận động Quỹ “Vì người nghèo”"),
+        ("Số vụ tai nạn giao thông giảm", "Số vụ tai nạn giao thông giảm 5%", "Giảm số vụ tai nạn giao thông"),
+        ("GRDP trên địa bàn tăng", "GRDP trên địa bàn tăng 8%", "Tăng GRDP trên địa bàn"),
+        ("Tỷ lệ trẻ em thấp còi giảm xuống", "Tỷ lệ trẻ em thấp còi giảm xuống dưới 15%", "Tỷ lệ trẻ em thấp còi"),
+        ("Tỷ lệ thất nghiệp duy trì", "Tỷ lệ thất nghiệp duy trì dưới 3%", "Tỷ lệ thất nghiệp"),
+        ("Đạt danh hiệu tiên tiến trong năm của nhiệm kỳ", "x", "Đạt danh hiệu tiên tiến"),
+        ("/năm tổ chức đối thoại với Nhân dân", "02 lần/năm tổ chức đối thoại với Nhân dân",
+         "Tổ chức đối thoại với Nhân dân"),
     ],
-)
+)  # fmt: skip
 def test_a_target_is_named_by_the_texts_own_words(phrase: str, quote: str, name: str) -> None:
     assert name_of(phrase, quote) == name
 
@@ -186,6 +226,13 @@ def test_a_target_is_named_by_the_texts_own_words(phrase: str, quote: str, name:
         ("- Xây dựng  trụ\nsở", "Xây dựng trụ sở"),
         ("II. Xây dựng trụ sở", "Xây dựng trụ sở"),
         ("1.2. Xây dựng trụ sở", "Xây dựng trụ sở"),
+        ("1.a. Xây dựng trụ sở", "Xây dựng trụ sở"),
+        ("Đ) Xây dựng trụ sở", "Xây dựng trụ sở"),
+        ("(1) Xây dựng trụ sở", "Xây dựng trụ sở"),
+        ("2. a) Xây dựng trụ sở", "Xây dựng trụ sở"),
+        ("Một là, xây dựng trụ sở", "xây dựng trụ sở"),
+        ("Thứ ba: xây dựng trụ sở", "xây dựng trụ sở"),
+        ("2.", "2."),
         ("Xây dựng trụ sở", "Xây dựng trụ sở"),
         ("10.000 hội viên", "10.000 hội viên"),
     ],
@@ -194,9 +241,28 @@ def test_numbering_is_no_part_of_a_name(words: str, plain_words: str) -> None:
     assert without_numbering(words) == plain_words
 
 
+def test_a_target_of_none_keeps_its_none_and_one_of_change_loses_its_number() -> None:
+    none = found("không còn hộ nghèo", Op.EXACTLY, "0", "hộ", indicator="hộ nghèo")
+    assert target_from(none).name == "Không còn hộ nghèo"
+    grown = found(
+        "Tốc độ tăng trưởng GRDP bình quân 8,5%/năm", Op.AT_LEAST, "8.5", "%", indicator="Tốc độ tăng trưởng GRDP"
+    )
+    assert target_from(grown).name == "Tốc độ tăng trưởng GRDP"
+    silent = found("Số hội viên tăng 20% so với đầu nhiệm kỳ", Op.AT_LEAST, "20", "%", indicator="Số hội viên")
+    assert target_from(silent).name == "Số hội viên tăng 20% so với đầu nhiệm kỳ"
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_words_make_a_name_that_fits(phrase: str, quote: str) -> None:
+    name = name_of(phrase, quote)
+    assert len(name) <= 500
+    assert name or not any(letter.isalpha() for letter in quote)
+
+
 def test_a_long_quote_makes_a_title_that_still_fits() -> None:
     assert len(title_of("việc " * 1000)) <= 1000
     assert len(name_of("", "chỉ tiêu " * 1000)) <= 500
+    assert len(name_of("hộ nghèo " * 5000, "hộ nghèo " * 4999 + "5 % hộ nghèo")) <= 500
 
 
 def test_a_proposal_is_told_in_words() -> None:

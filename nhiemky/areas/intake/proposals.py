@@ -37,6 +37,7 @@ _MIRRORED = {
     Comparator.LESS_THAN: Comparator.MORE_THAN,
 }
 _OF_CHANGE = (TargetKind.GROWTH, TargetKind.AVERAGE_GROWTH)
+_CHANGE = re.compile(r"\b(?:tăng|giảm|tốc độ)\b", re.IGNORECASE)
 _NAMED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -50,7 +51,7 @@ def target_from(found: model.Target, line: str = "") -> NewTarget:
     comparator = _COMPARATORS[found.op]
     numbered = kind not in WITHOUT_VALUE
     proposal = NewTarget(
-        name=name_of(found.indicator if found.value and kind not in _OF_CHANGE else found.quote, found.quote),
+        name=name_of(_measured(found, kind), found.quote),
         kind=kind,
         comparator=comparator if numbered or kind is TargetKind.NOT_WORSE else Comparator.AT_LEAST,
         value=found.value if numbered else None,
@@ -61,6 +62,12 @@ def target_from(found: model.Target, line: str = "") -> NewTarget:
         due_on=found.by if _NAMED_YEAR.search(line or found.quote) else None,
     )
     return _falling(proposal) if kind in _OF_CHANGE and kinds.falls(found) else proposal
+
+
+def _measured(found: model.Target, kind: TargetKind) -> str:
+    """The words for what is measured: the reader's, unless they leave out that there shall be none, or the change."""
+    tells = kind not in _OF_CHANGE or _CHANGE.search(found.indicator)
+    return found.indicator if found.value and tells else found.quote
 
 
 def _direction(found: model.Target, comparator: Comparator) -> Direction:
