@@ -50,6 +50,20 @@ WON = [
         [("Bằng khen của UBND tỉnh Tân Giang", "Hội Nông dân huyện An Phú")],
     ),
     (
+        "Hội đồng đề nghị UBND tỉnh tặng Bằng khen 9 cá nhân và 9 tập thể; tặng cờ thi đua 3 đơn vị, danh hiệu Tập thể "
+        "LĐXS 11 đơn vị.",
+        [
+            ("Bằng khen của UBND tỉnh", "9 cá nhân và 9 tập thể"),
+            ("Cờ thi đua của UBND tỉnh", "3 đơn vị"),
+            ("Tập thể LĐXS", "11 đơn vị"),
+        ],
+    ),
+    (
+        "Ban Tổ chức Huyện ủy An Phước nhận Bằng khen của Thủ tướng Chính phủ\n"
+        "Năm 2021, Ban Tổ chức Huyện ủy được tặng Bằng khen của Thủ tướng Chính phủ.",
+        [("Bằng khen của Thủ tướng Chính phủ", "Ban Tổ chức Huyện ủy An Phước")],
+    ),
+    (
         "Đảng ủy xã trao Huy hiệu 30, 40, 50 năm tuổi Đảng cho 11 đảng viên.",
         [("Huy hiệu 30, 40, 50 năm tuổi Đảng", "11 đảng viên")],
     ),
@@ -60,6 +74,8 @@ WON = [
 ]
 
 NOT_WON = [
+    "Công tác khen thưởng nhằm khích lệ các cá nhân hoàn thành xuất sắc nhiệm vụ trên các lĩnh vực.",
+    "Hội đề ra chỉ tiêu: vận động hội viên; có ít nhất 400 hộ đạt danh hiệu nông dân giỏi.",
     "Phấn đấu được tặng Cờ thi đua của Chính phủ",
     "Chi bộ đăng ký danh hiệu Chi bộ trong sạch vững mạnh",
     "100% đảng viên đạt danh hiệu lao động tiên tiến",

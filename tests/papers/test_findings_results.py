@@ -48,6 +48,11 @@ REACHED: list[tuple[str, list[Figure]]] = [
         "Đến nay, toàn xã có 28 hộ sản xuất kinh doanh giỏi; 13.629 lượt quần chúng tham dự học tập.",
         [("28", None, "hộ"), ("13629", None, "lượt")],
     ),
+    (
+        "Thu ngân sách ước đạt 400 tỷ đồng, bằng 113,5% so với dự toán được giao và tăng 20% so với năm 2022.",
+        [("400", None, "tỷ đồng"), ("113.5", None, "%"), ("20", None, "%")],
+    ),
+    ("Sau lễ phát động, đã thu về được 563 đơn vị máu.", [("563", None, "đơn vị máu")]),
     ("Kết nạp 32 đảng viên, bằng 6,5% (nghị quyết đề ra 5%).", [("32", None, "đảng viên"), ("6.5", None, "%")]),
 ]  # fmt: skip
 
@@ -62,6 +67,9 @@ NOTHING = {
     "awards": "Hội nghị đã tặng 12 giấy khen cho các tập thể xuất sắc.",
     "a campaign's name": 'Các chi hội đã triển khai cuộc vận động "5 không, 3 sạch".',
     "those praised": "Tại hội nghị, 49 cá nhân đã được nhận kỷ niệm chương của Trung ương Hội.",
+    "several praised": "Có 03 tập thể và 05 cá nhân được Chủ tịch UBND huyện tặng Giấy khen.",
+    "those who came": "Hơn 500 đoàn viên huyện An Phước tham dự lễ phát động.",
+    "how many targets there are": "Bí thư nhấn mạnh 15 chỉ tiêu chủ yếu phát triển kinh tế của xã.",
     "what a trade brings": "Nhiều mô hình của hội viên cho thu nhập từ 100 đến 200 triệu đồng/năm.",
     "where": "Chương trình đã được triển khai ở 20 tỉnh.",
     "duration": "Đại hội đã diễn ra trong 2 ngày 14 và 15 tháng 6 năm 2020.",

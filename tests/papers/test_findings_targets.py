@@ -161,6 +161,8 @@ def test_a_share_of_what_a_superior_assigns_is_marked() -> None:
         "Nhiệm kỳ qua, Chi bộ đã không ngừng nỗ lực, phấn đấu vượt qua mọi khó khăn; 90% đảng viên tham gia.",
         "Tại kỳ họp, đại biểu đã thông qua báo cáo kết quả, phương hướng nhiệm vụ. Theo đó, trồng được 166 ha.",
         "Báo cáo chính trị nêu rõ: Trong nhiệm kỳ qua, tốc độ tăng trưởng bình quân đạt 7,2%/năm.",
+        "Thu ngân sách tăng trưởng tốt, đạt 121% so với mục tiêu Đại hội. Xã có 342 hộ kinh doanh, tăng 152 hộ.",
+        "Sau lễ phát động, Huyện đoàn An Phước khởi công xây dựng 1 căn nhà thanh niên.",
     ],
 )
 def test_what_is_reached_held_or_described_is_no_target(text: str) -> None:
@@ -186,6 +188,85 @@ def test_what_a_year_asks_is_a_target_among_work_too() -> None:
 def test_a_target_told_again_counts_once() -> None:
     line = "Phấn đấu kết nạp 20 đảng viên mới.\n"
     assert len(Told(line + "Hội nghị cũng nghe báo cáo.\n" + line).targets) == 1
+
+
+AROUND: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
+    "items of a list without end marks are no range": (
+        "Chỉ tiêu xã hội gồm:\n- Tỷ lệ giảm nghèo trên 4%\n- 72 xã đạt chuẩn nông thôn mới",
+        [(">", "4", "Tỷ lệ giảm nghèo"), (">=", "72", "xã đạt chuẩn nông thôn mới")],
+    ),
+    "an abbreviation in parentheses belongs to the name": (
+        "Chỉ tiêu kinh tế gồm:\n- Tốc độ tăng trưởng kinh tế (GRDP): Trên 10%",
+        [(">", "10", "Tốc độ tăng trưởng kinh tế (GRDP)")],
+    ),
+    "the number of a cluster counts nothing": (
+        "Các đơn vị trong Cụm thi đua 6 phấn đấu 100% đơn vị thực hiện tốt nhiệm vụ.",
+        [(">=", "100", "đơn vị thực hiện tốt nhiệm vụ")],
+    ),
+    "so many at least, of what else only counts a plan's parts": (
+        "Phấn đấu mỗi chi hội duy trì ít nhất 01 loại hình sinh hoạt.",
+        [(">=", "1", "mỗi chi hội duy trì loại hình sinh hoạt")],
+    ),
+    "a number word before a bound behind": (
+        "Phấn đấu mỗi chi hội giúp được hai gia đình hội viên trở lên.",
+        [(">=", "2", "mỗi chi hội giúp gia đình hội viên")],
+    ),
+    "a span of life": (
+        "Mục tiêu: tuổi thọ bình quân đạt khoảng 75,5 tuổi.",
+        [(">=", "75.5", "tuổi thọ")],
+    ),
+    "a name in quotation marks stays whole": (
+        'Phấn đấu có 90% hội viên đăng ký phong trào "Học tập, lao động sáng tạo, gia đình hạnh phúc".',
+        [(">=", "90", 'hội viên đăng ký phong trào "Học tập, lao động sáng tạo, gia đình hạnh phúc')],
+    ),
+    "who strives is no part of the name": (
+        "Nhiệm kỳ 2025-2030, Đảng bộ xã đề ra các chỉ tiêu, trong đó phấn đấu thu ngân sách tăng từ 10-12%/năm.",
+        [("range", "10", "thu ngân sách tăng")],
+    ),
+    "what a covenant holds": (
+        "Nội dung thi đua gồm: vận động hội viên; mỗi chi đoàn có ít nhất 1 công trình thanh niên.",
+        [(">=", "1", "mỗi chi đoàn công trình thanh niên")],
+    ),
+    "a whole that was set": (
+        "Được biết trong năm, tổng chỉ tiêu hiến máu của Trường An Phước là 1.100 đơn vị máu.",
+        [(">=", "1100", "Được biết trong năm, tổng chỉ tiêu hiến máu của Trường An Phước đơn vị máu")],
+    ),
+    "an aim told of beforehand": (
+        "Đáng chú ý là mục tiêu tăng thu ngân sách bình quân hằng năm 8-9%.",
+        [("range", "8", "tăng thu ngân sách")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), AROUND.values(), ids=AROUND.keys())
+def test_what_stands_around_a_number_belongs_to_it_or_not(text: str, expected: list[tuple[str, str, str]]) -> None:
+    told = [(target.op.value, f"{target.value:f}", target.indicator) for target in Told(text).targets]
+    assert told == expected
+
+
+def test_a_target_of_the_headline_is_told_once_with_the_texts() -> None:
+    told = Told(
+        "Hội Nông dân An Phước phấn đấu hỗ trợ thành lập 300 hợp tác xã\n"
+        "Sáng 9/3, Đại hội Hội Nông dân bế mạc. Đại hội xác định phấn đấu hỗ trợ thành lập 300 hợp tác xã kiểu mới."
+    )
+    assert [target.indicator for target in told.targets] == ["hỗ trợ thành lập hợp tác xã kiểu mới"]
+
+
+def test_a_title_beside_numbers_is_a_target_too() -> None:
+    told = Told(
+        "Đại hội thông qua chỉ tiêu: thu ngân sách tăng 5-10%.\n"
+        "Đảng bộ hoàn thành tốt nhiệm vụ, không có chi bộ yếu kém; trên 80% chi bộ hoàn thành tốt nhiệm vụ."
+    )
+    assert "Đảng bộ hoàn thành tốt nhiệm vụ" in [target.quote for target in told.targets if target.op is Op.YES_NO]
+
+
+def test_building_a_body_strong_is_a_state_to_reach_where_it_is_striven_for() -> None:
+    wished = Told("Phấn đấu xây dựng Đảng bộ và hệ thống chính trị trong sạch, vững mạnh.")
+    assert [target.op for target in wished.targets] == [Op.YES_NO]
+    assert not wished.tasks
+    ordered = Told("Bí thư yêu cầu các chi bộ xây dựng Đảng bộ trong sạch, vững mạnh.")
+    assert not ordered.targets
+    assert len(ordered.tasks) == 1
 
 
 # The walk's resolution: clause, operator, value, unit, frequency, direction, of an assigned figure.

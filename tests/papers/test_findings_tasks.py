@@ -47,6 +47,45 @@ ORDERED: dict[str, tuple[str, str | None, list[str]]] = {
         "Văn phòng",
         ["tiếp thu các ý kiến", "điều chỉnh, bổ sung và hoàn thiện dự thảo báo cáo"],
     ),
+    "verbs in a row before one object": (
+        "Chủ tịch yêu cầu, ngay sau hội nghị, các cấp ủy khẩn trương phổ biến, quán triệt, triển khai thực hiện tốt "
+        "nhiệm vụ quân sự; xây dựng kế hoạch trực.",
+        "các cấp ủy",
+        [
+            "khẩn trương phổ biến, quán triệt, triển khai thực hiện tốt nhiệm vụ quân sự",
+            "xây dựng kế hoạch trực",
+        ],
+    ),
+    "a name with a semicolon in quotation marks": (
+        "Đề nghị Hội Nông dân huyện tuyên truyền Kế hoạch về “Đại hội các cấp; Đại hội huyện An Phước lần thứ XI”.",
+        "Hội Nông dân huyện",
+        ["tuyên truyền Kế hoạch về “Đại hội các cấp; Đại hội huyện An Phước lần thứ XI"],
+    ),
+    "what is quoted after a colon": (
+        "Đại hội quyết tâm thực hiện mục tiêu: “Xây dựng Hội An Phước đoàn kết; phát huy sức mạnh toàn dân; "
+        "khai thác hiệu quả các nguồn lực mới”.",
+        None,
+        [
+            "Xây dựng Hội An Phước đoàn kết",
+            "phát huy sức mạnh toàn dân",
+            "khai thác hiệu quả các nguồn lực mới",
+        ],
+    ),
+    "strengthening work, then more": (
+        "Đề nghị Đảng bộ Công ty tăng cường kiểm tra, giám sát, thực hiện tốt công tác chăm lo đời sống.",
+        "Đảng bộ Công ty",
+        ["tăng cường kiểm tra, giám sát", "thực hiện tốt công tác chăm lo đời sống"],
+    ),
+    "doings told by their verbs": (
+        "Đề nghị Đoàn xã chú trọng các hoạt động hỗ trợ thanh niên, phát triển kinh tế, khuyến khích làm giàu.",
+        "Đoàn xã",
+        ["chú trọng các hoạt động hỗ trợ thanh niên, phát triển kinh tế, khuyến khích làm giàu"],
+    ),
+    "a body named after a linking word": (
+        "Bí thư lưu ý, xã An Phước cần xây dựng thương hiệu thủy sản.\nĐặc biệt xã An Phước bảo đảm trẻ em đến trường.",
+        "xã An Phước",
+        ["xây dựng thương hiệu thủy sản", "bảo đảm trẻ em đến trường"],
+    ),
     "beside a target": (
         "Trong thời gian tới, phấn đấu 100% chi hội có mô hình tự quản và tăng cường công tác kiểm tra.",
         None,
@@ -64,6 +103,12 @@ NOTHING = {
     "a motto": 'Với chủ đề "Xây dựng lớp học chủ động, tích cực", Đoàn trường phát động tháng thi đua.',
     "limits told of": "Đồng chí Bí thư đã chỉ ra những mặt còn yếu, hạn chế và cần khắc phục trên các lĩnh vực.",
     "a report adopted": "Kỳ họp đã thông qua báo cáo, phương hướng nhiệm vụ. Báo cáo tiếp thu ý kiến cử tri.",
+    "a passive": "Trong thời gian tới, công tác thi đua phải được thực hiện công khai, dân chủ.",
+    "a motto in quotation marks": "Đảng bộ bước vào nhiệm kỳ mới với mục tiêu “An toàn - Đổi mới - Phát triển”.",
+    "what was reached, led on": "Bí thư đề nghị đoàn viên tiếp tục phát huy những kết quả đã đạt được.",
+    "a caption": "Đ/c Lê An – Phó Chủ tịch đánh trống phát động Tháng thanh niên huyện An Phước",
+    "targets to be met": "Phấn đấu hoàn thành các chỉ tiêu kế hoạch hàng năm và cả nhiệm kỳ.",
+    "how many targets there are": "Nghị quyết đề ra 24 chỉ tiêu chủ yếu phát triển kinh tế xã hội năm 2024.",
     "what is to be reached": "Phấn đấu 100% hội viên tham gia bảo hiểm y tế.",
 }
 

@@ -49,7 +49,7 @@ def find(paper: Paper) -> Findings:
         organisations=find_organisations(document, actors, events),
         people=find_people(document, actors.people),
         documents=find_documents(document, actors.documents),
-        awards=find_awards(document, actors),
+        awards=find_awards(document, actors, targets),
         targets=targets,
         results=results,
         tasks=tasks,

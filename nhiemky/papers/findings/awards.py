@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nhiemky.papers.findings.actors import Actors
 from nhiemky.papers.findings.alphabet import alternatives, listed
-from nhiemky.papers.findings.model import Award
+from nhiemky.papers.findings.grammar.spans import Spans
+from nhiemky.papers.findings.model import Award, Target
 from nhiemky.papers.findings.recipients import Recipients, recipients_of
 from nhiemky.papers.findings.sentences import Document, Sentence
 from nhiemky.papers.findings.words.awards import (
+    COUNTED,
     GIVEN_BY_NAME,
     GIVES,
     GIVING,
@@ -24,7 +26,8 @@ from nhiemky.papers.findings.words.awards import (
 )
 
 _TITLE = re.compile(
-    rf"(?<!\w)(?:(?P<title>(?!danh hiệu (?:cá nhân|tập thể|các|cao quý|trên|này|khác|thi đua(?! cấp| toàn)|gia đình))"
+    rf"(?<!\w)(?:(?P<title>(?<!phát )(?!biểu trưng lưu niệm)"
+    rf"(?!danh hiệu (?:cá nhân|tập thể|các|cao quý|trên|này|khác|thi đua(?! cấp| toàn)|gia đình))"
     rf"(?:{alternatives(TITLES)}))(?!\w)|(?P<flag>cờ)(?= \")|"
     rf"(?:{RECOGNISED}) (?P<recognised>(?=[^.;:,\n]{{0,70}}?(?:{RANKS}))"
     rf"(?![^.;:,\n]{{0,70}}?(?:{alternatives(TITLES)})))|"
@@ -36,8 +39,11 @@ _NOT_GIVEN = re.compile(rf"(?<!\w)(?:{alternatives(NOT_GIVEN)})(?!\w)|\d ?% ")
 _TITLE_END = re.compile(
     r"[,;:.…()\n]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|do|và|nhân dịp|nhân ngày|nhân kỷ niệm|là|của|"
     r"để|gồm|nhằm|vào|khi|đã|được|có thành tích|với|từ|"
-    r"theo|như|cùng|dành|trao|tới|đến|thuộc|qua|ở|trị giá|lần|đề nghị)(?=[ ,.;:])"
+    r"theo|như|cùng|dành|trao|tới|đến|thuộc|qua|ở|trị giá|lần|đề nghị)(?=[ ,.;:])|"
+    rf" \d[\d.]* (?={COUNTED})"
 )
+# "tặng Bằng khen 9 cá nhân và 9 tập thể": the count stands right behind the title.
+_COUNT_BEHIND = re.compile(rf" (\d[\d.]* {COUNTED}(?:(?:,| và) \d[\d.]* {COUNTED})*)")
 _BADGE = re.compile(r"huy hiệu (?:[\d, ]|và |năm )+(?:năm )?tuổi đảng")
 _GIVER_END = re.compile(
     r"[,;:.()\n\"]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|và|nhân dịp|là|để|đã|được|tặng|trao|gồm|"
@@ -50,7 +56,7 @@ _DONE_BY = re.compile(
 )
 _HAS_GIVER = re.compile(r"tuổi đảng|ubnd|chính phủ|thủ tướng|chủ tịch|ủy ban|tỉnh ủy|trung ương")
 _GIVES = re.compile(rf"(?<!\w){GIVES}(?!\w)")
-_BEFORE_VERB = re.compile(r"(?: (?:đã|quyết định|xét|xem xét|ký|ký quyết định|quyết định xét|sẽ|vừa|và))*$")
+_BEFORE_VERB = re.compile(r"(?: (?:đã|cũng|còn|quyết định|xét|xem xét|ký|ký quyết định|quyết định xét|sẽ|vừa|và))*$")
 _OFFICE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(OFFICES)})(?: (?:{alternatives(OFFICES)}))* ?$")
 _BY = re.compile(r"được ([^.;:\n]{2,70})$")
 _JOINED = re.compile(r"[\"']?(?:,| và|, và| hoặc)?(?: tặng)?(?: \d+)? $")
@@ -61,6 +67,7 @@ LONGEST_CELL = 60
 CELLS_ABOVE = 4
 _OPEN_TITLE = re.compile(r"(?:của|chủ tịch|ubnd|thủ tướng|bộ trưởng|ủy ban|chính|nhân dân|hạng|ban chấp hành)\.?$")
 LINES_ABOVE = 15
+_ONLY_RULED = (" trở lên", " không quá", " tối đa")
 _YEAR = re.compile(r"(?:năm(?: học)? |giai đoạn )(?:(?:19|20)\d\d *[-/] *)?(?P<year>(?:19|20)\d\d)")
 
 
@@ -80,16 +87,31 @@ class Title:
         return f"{self.words} của {self.giver}" if self.giver else self.words
 
 
-def find_awards(document: Document, actors: Actors) -> tuple[Award, ...]:
-    """Each award of the text, once per title and recipient."""
+def find_awards(document: Document, actors: Actors, targets: Sequence[Target] = ()) -> tuple[Award, ...]:
+    """Each award of the text, once per title and recipient; what a target asks to be won is not won yet."""
+    wanted = Spans(targets)
     found: dict[tuple[str, str], Award] = {}
     for index, sentence in enumerate(document.sentences):
         for title, got in _awards_in(document, actors, sentence, index):
+            if wanted.meeting(document.place_in_paper(title.start), document.place_in_paper(title.end - 1) + 1):
+                continue
             for award in _one_each(document, title, got):
                 key = (award.title.lower(), (award.recipient or "").lower() if got.named else "")
                 found.setdefault(key, award)
     named = {title for title, recipient in found if recipient}
-    return tuple(award for (title, recipient), award in found.items() if recipient or title not in named)
+    kept = [(title, name) for title, name in found if name or title not in named]
+    kept = [
+        (title, name) for title, name in kept if name or not any(own.startswith(f"{title} của ") for own, _ in kept)
+    ]
+    return tuple(found[key] for key in kept if not _named_shorter(key, kept))
+
+
+def _named_shorter(key: tuple[str, str], every: list[tuple[str, str]]) -> bool:
+    """Whether the same title went to the same body by a longer name: "Ban Tổ chức Huyện ủy An Phú" first, then "Ban Tổ
+    chức Huyện ủy".
+    """
+    title, name = key
+    return bool(name) and any(other == title and full.startswith(f"{name} ") for other, full in every)
 
 
 def _awards_in(
@@ -117,11 +139,24 @@ def _awards_in(
         last = number + 1 == len(titles)
         got = recipients_of(document, actors, (title.start, title.end), (borders[number], after), index, last=last)
         if not got.named and not got.counted:
-            got = _shared(document, actors, titles[number : number + MOST_JOINED], sentence, index) or got
+            got = (
+                _counted_behind(document, title)
+                or _shared(document, actors, titles[number : number + MOST_JOINED], sentence, index)
+                or got
+            )
         if not got.named and not got.counted and before and before.is_subject:
             got = replace(got, named=before.named, counted=before.counted, is_subject=True)
         before = got
-        yield title, got
+        if got.named or not title.words.startswith("Khen thưởng"):
+            yield title, got
+
+
+def _counted_behind(document: Document, title: Title) -> Recipients | None:
+    """Those counted right behind a title."""
+    behind = _COUNT_BEHIND.match(document.low, title.end)
+    if behind is None:
+        return None
+    return Recipients(title.start, behind.end(), counted=document.text[behind.start(1) : behind.end(1)])
 
 
 def _row_of_table(
@@ -178,7 +213,7 @@ def _shared(
 def _is_given(low: str, before: int, title: Title) -> bool:
     """Whether a title is given, reported or proposed here, not hoped for or ruled about."""
     near = low[max(before, title.start - 80) : title.start].rpartition(";")[2]
-    return not _NOT_GIVEN.search(near) and not low.startswith(" trở lên", title.end)
+    return not _NOT_GIVEN.search(near) and not low.startswith(_ONLY_RULED, title.end)
 
 
 def _is_line_of_awards(document: Document, title: int, sentence: Sentence, index: int) -> bool:

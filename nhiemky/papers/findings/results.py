@@ -55,13 +55,22 @@ cục | sở | cơ quan | doanh nghiệp | chi cục | nữ | đảng bộ | th�
 _ACTORS = phrases("""
 cục | sở | ban | đơn vị | cơ quan | địa phương | huyện | tỉnh | nước | quốc gia | bộ | phòng | khối | cụm | hội
 """)
-_NO_ACTORS = (("viên",), ("thi",), ("thao",), ("thảo",), ("nghị",), ("chợ",), ("trại",), ("diễn",))  # "hội viên"
-_AWARDS = phrases("cờ | bằng khen | giấy khen | huân chương | huy chương | kỷ niệm chương | danh hiệu | lá cờ")
+# "hội viên", "đơn vị máu" are none of them.
+_NO_ACTORS = (("máu",), ("viên",), ("thi",), ("thao",), ("thảo",), ("nghị",), ("chợ",), ("trại",), ("diễn",))
+_AWARD_NAMES = "cờ | bằng khen | giấy khen | huân chương | huy chương | kỷ niệm chương | danh hiệu | lá cờ"
+_AWARDS = phrases(_AWARD_NAMES)
+_PRAISES = phrases(f"{_AWARD_NAMES} | khen thưởng | tuyên dương | biểu dương")
+_PRAISED = (("cá", "nhân"), ("tập", "thể"))
+_LONGEST_PRAISE = 20
 _WORKED_ON = phrases("""
 đạt | hoàn thành | thành lập | xây dựng | công nhận | hỗ trợ | tổ chức | kiểm tra | giám sát
 thực hiện
 xuống còn | còn | lên | kết nạp | phát triển | thêm
 """)
+_APPOINTED = phrases("chỉ định | hiệp thương | cử ra")
+_PRESENT = phrases("tham dự | đến dự | về dự | có mặt | dự lễ | dự hội nghị | dự đại hội")
+# What is said of a count of targets where it is a result: so many met.
+_PLAN_MET = phrases("đạt | hoàn thành | vượt | thực hiện được | thực hiện đạt")
 _ELECTED = phrases("tham gia ban chấp hành | tham gia bch | tái cử | được bầu | trúng cử | vào ban chấp hành | vào bch")
 _ACKNOWLEDGED = phrases("được công nhận | được thành lập | thành lập | hoàn thành | đạt chuẩn")
 # A figure given by someone above, not one reached.
@@ -147,6 +156,8 @@ def _is_result(framed: Framed, chunk: Chunk, *, follows: bool) -> bool:
         frame = Frame.DONE
     if frame.ahead or frame is Frame.PURPOSE or is_set(statement.words, chunk) or _was_wanted(statement.words, measure):
         return False
+    if statement.words[measure.first - 2 : measure.first] == ("không", "quá"):
+        return False
     if measure.kind is not UnitKind.SHARE:
         if _allotted(statement.words, measure) or of_meeting(statement.words, measure):
             return False
@@ -166,23 +177,38 @@ def _counts_as_result(framed: Framed, chunk: Chunk, frame: Frame, *, follows: bo
     before, behind = chunk.before(statement), chunk.behind(statement)
     if frame is Frame.EVENT and _GIVEN.ending(statement.words, _before_softeners(statement.words, chunk.measure.first)):
         return True
-    if frame in (Frame.EVENT, Frame.STATE) or behind[:1] in (("này",), ("đó",)):
+    if frame in (Frame.EVENT, Frame.STATE) or _only_mentioned(chunk, before, behind):
         return False
     if _has(behind[:_NEAR], _ELECTED) or _names_places(framed, chunk) or _praised(statement.words, chunk, behind):
         return False
-    counted = statement.words[chunk.measure.first + 1 : chunk.measure.after + 1][:2]
-    acts = bool(counted) and _ACTORS.at(counted, 0) is not None and counted[1:] not in _NO_ACTORS
-    if _has(counted, _AWARDS) or (acts and not _has(before, _WORKED_ON) and not _has(behind, _ACKNOWLEDGED)):
+    counted = statement.words[chunk.measure.first + 1 : chunk.measure.after + 1][:3]
+    acting = _ACTORS.at(counted, 0) if counted else None
+    acts = acting is not None and counted[acting.length : acting.length + 1] not in _NO_ACTORS
+    if _has(counted[:2], _AWARDS) or (acts and not _has(before, _WORKED_ON) and not _has(behind, _ACKNOWLEDGED)):
         return False
-    if _names_plan(chunk.measure) and not _has((*before[-_NEAR:], *behind), _WORKED_ON):
+    if _names_plan(chunk.measure) and not _has((*before[-_NEAR:], *behind), _PLAN_MET):
         return False
     return follows or frame is Frame.DONE or _has(before, _REACHED) or _has(behind, _REACHED)
 
 
+def _only_mentioned(chunk: Chunk, before: Sequence[str], behind: Sequence[str]) -> bool:
+    """ "20 xã này", "một trong 5 đơn vị", "chỉ định Ban Chấp hành với 27 đồng chí", those who came: no work done."""
+    named = behind[:1] in (("này",), ("đó",)) or before[-2:] == ("một", "trong")
+    return named or _has(before, _APPOINTED) or _attended(chunk, behind)
+
+
+def _attended(chunk: Chunk, behind: Sequence[str]) -> bool:
+    """ "Hơn 500 đoàn viên … tham dự lễ phát động": those present, not how many came over a year ("lượt")."""
+    return not chunk.measure.unit.startswith("lượt") and _has(behind[:_NEAR], _PRESENT)
+
+
 def _praised(words: Sequence[str], chunk: Chunk, behind: Sequence[str]) -> bool:
-    """ "49 cá nhân … được nhận kỷ niệm chương": those who were praised."""
-    counted = words[chunk.measure.first + 1 : chunk.measure.first + 3]
-    return counted in (("cá", "nhân"), ("tập", "thể")) and _has(behind, _AWARDS)
+    """ "49 cá nhân … được nhận kỷ niệm chương", "3 tập thể và 5 cá nhân … được khen thưởng": those who were praised."""
+    if words[chunk.measure.first + 1 : chunk.measure.first + 3] not in _PRAISED:
+        return False
+    joined = behind or words[chunk.measure.after + 1 : chunk.measure.after + 4]
+    further = words[chunk.measure.after : chunk.measure.after + _LONGEST_PRAISE] if joined[1:] in _PRAISED else ()
+    return _has((*behind, *further), _PRAISES)
 
 
 def _allotted(words: Sequence[str], measure: Measure) -> bool:

@@ -18,8 +18,9 @@ from nhiemky.papers.findings.grammar.comparators import compare, direction, freq
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.frames import Framed
 from nhiemky.papers.findings.grammar.indicators import indicator, words_of_name
-from nhiemky.papers.findings.grammar.measures import UnitKind
+from nhiemky.papers.findings.grammar.measures import Measure, UnitKind
 from nhiemky.papers.findings.grammar.meetings import of_meeting
+from nhiemky.papers.findings.grammar.openings import is_item
 from nhiemky.papers.findings.grammar.phrases import PhraseBook, phrases
 from nhiemky.papers.findings.grammar.statements import Statement
 from nhiemky.papers.findings.grammar.states import states
@@ -51,14 +52,24 @@ _REMEMBERED = 50
 
 
 def find_targets(reading: Reading) -> tuple[Target, ...]:
-    """Every target in order; the same target told again is left out."""
+    """Every target in order; the same target told again, or told in a headline and by the text, is left out."""
     found: list[Target] = []
     told = ToldTargets(reading.document.paper.text)
-    for target in every_target(reading):
-        if told.same(target) is None:
+    every = every_target(reading)
+    titles = [said.statement for said in reading.said if said.title]
+    headlines = [reading.document.place(title.start, title.end) for title in titles]
+    above = [target for target in every if any(line["start"] <= target.start < line["end"] for line in headlines)]
+    bounds = {_bound(target) for target in every if target not in above}
+    for target in every:
+        if told.same(target) is None and not (target in above and _bound(target) in bounds):
             told.note(target)
             found.append(target)
     return tuple(found)
+
+
+def _bound(target: Target) -> tuple[Decimal | None, Decimal | None, str]:
+    """What a headline shares with the target that the text tells: its numbers and the first word of its unit."""
+    return target.value, target.value_max, (target.unit or "").casefold().split(" ")[0]
 
 
 def every_target(reading: Reading) -> list[Target]:
@@ -174,13 +185,19 @@ def _no_figure_to_reach(framed: Framed, chunk: Chunk) -> bool:
     """Whether a number ahead is still none to be reached: of a meeting, a cost, a list's length, reached already."""
     statement, measure = framed.statement, chunk.measure
     return (
-        (measure.kind is not UnitKind.SHARE and of_meeting(statement.words, measure))
+        (measure.kind is not UnitKind.SHARE and not _of_list(framed, measure) and of_meeting(statement.words, measure))
         or _names_plan(measure.unit)
         or framed.tells_of_past(chunk.start, measure.first)
         or _has(chunk.before(statement), _NOT_TO_REACH)
         or _GIVEN_TO.ending(statement.words, measure.first) is not None
         or _has(chunk.words(statement), _REACHED_YET)
     )
+
+
+def _of_list(framed: Framed, measure: Measure) -> bool:
+    """Whether a number stands in an item of a list of targets: awards too are counted there."""
+    listed = framed.at(measure.first) is Frame.AIM and framed.cue_at(measure.first) is None
+    return listed and is_item(framed.statement)
 
 
 def _names_plan(unit: str) -> bool:

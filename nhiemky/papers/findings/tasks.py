@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from nhiemky.papers.content import BlockKind
+from nhiemky.papers.findings.grammar.asides import names_closed
 from nhiemky.papers.findings.grammar.assignments import (
     Assignment,
     assigned,
@@ -24,7 +25,14 @@ from nhiemky.papers.findings.grammar.phrases import phrases, word_set
 from nhiemky.papers.findings.grammar.spans import Spans
 from nhiemky.papers.findings.grammar.statements import Statement
 from nhiemky.papers.findings.grammar.table_rows import table_tasks
-from nhiemky.papers.findings.grammar.verbs import EMPTY_OBJECTS, Verb, begins_clause, free_verb, verb_phrase_end
+from nhiemky.papers.findings.grammar.verbs import (
+    EMPTY_OBJECTS,
+    VERBS,
+    Verb,
+    begins_clause,
+    free_verb,
+    verb_phrase_end,
+)
 from nhiemky.papers.findings.model import Op, Target, Task
 from nhiemky.papers.findings.reading import Reading
 from nhiemky.papers.findings.targets import every_target
@@ -38,13 +46,16 @@ _PRAISES = phrases("""
 tặng | xét tặng | khen thưởng | tặng thưởng | công nhận | trao tặng | biểu dương | ghi nhận | đánh giá cao
 tin tưởng | chúc
 """)
-_NO_WORK = phrases("""
+_HONOURS = phrases("""
 phát huy tinh thần đó | phát huy truyền thống | phát huy kết quả | phát huy những kết quả | phát huy thành tích
+phát huy những thành tích | phát huy các kết quả
+""")
+_NO_WORK = phrases("""
 quyết tâm phấn đấu
 đề ra những | đề ra các | đề ra nhiệm vụ | đề ra mục tiêu | đề ra phương hướng | đề ra chỉ tiêu | xác định rõ
 thảo luận | bầu chi | bầu ban | bầu bí thư | xác định công tác | xác định đây
 """)
-_GRADES = word_set("tốt thắng lợi xuất sắc có hiệu quả các những toàn diện đầy đủ , hoàn thành nghiêm túc")
+_GRADES = word_set("bền vững tốt thắng lợi xuất sắc có hiệu quả các những toàn diện đầy đủ , hoàn thành nghiêm túc")
 _NOTHING_MORE = word_set("""
 chính trị được giao đã đề ra trọng tâm của mình năm tháng quý trong và những cuối đầu các chức năng nhiệm vụ ,
 chuyên môn tới còn lại
@@ -61,9 +72,14 @@ _FAR = 45
 _NEAR = 12
 _FEWEST = 4
 _ORDERING = 14
-_NAMED = phrases("chủ đề | phong trào | cuộc vận động | khẩu hiệu | phương châm | mô hình | chương trình | tinh thần")
+_NAMED = phrases("""
+căn dặn | lời dạy | câu nói | chủ đề | phong trào | cuộc vận động | khẩu hiệu | phương châm | mô hình | chương trình
+tinh thần
+""")
 _OPENING = 30
+_MOTTO = 2
 _NAMING = (Cue.WORK_NOUN, Cue.GOAL_NOUN)
+_MARKS = frozenset(",.()")
 _LISTING = word_set(": là gồm như sau ; - trong")
 
 
@@ -110,10 +126,14 @@ def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task
     for start, end, cue in _without_circumstance(statement, list(_ahead(framed))):
         if cue in _NAMING and not _lists(statement.words[start:end]):
             continue
-        assignment = assigned(statement, start, end, cue)
+        if cue is Cue.AIM_NOUN and framed.heading:
+            continue
+        told_from = _after_name(statement.words, start, end) if cue is Cue.AIM_NOUN else start
+        assignment = assigned(statement, told_from, end, cue)
         if assignment.assignee:
             order.tell(assignment.assignee, framed)
-        for number, (begin, stop) in enumerate(clauses(statement.words, assignment.work_from, end)):
+        words = names_closed(statement.words)
+        for number, (begin, stop) in enumerate(clauses(words, assignment.work_from, end)):
             own = number == 0 and cue is None and framed.at(begin) is Frame.WORK
             listed = own and is_item(statement)
             anew = number > 0 and statement.words[begin - 1] == ";"
@@ -134,16 +154,26 @@ def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task
 
 
 def _in_name(words: Sequence[str], verb: int) -> bool:
-    """Whether a verb stands in the quoted name of a campaign or motto ("với chủ đề "Xây dựng …"")."""
+    """Whether a verb stands in the quoted name of a campaign or motto ("với chủ đề "Xây dựng …"", "Đoàn kết - Đổi mới -
+    Phát triển").
+    """
     if words[:verb].count('"') % 2 == 0:
         return False
     opened = max(at for at in range(verb) if words[at] == '"')
+    closed = next((at for at in range(verb, len(words)) if words[at] == '"'), len(words))
+    if words[opened:closed].count("-") >= _MOTTO:
+        return True
     return any(_NAMED.at(words, at) for at in range(max(0, opened - 4), opened))
 
 
 def _lists(words: Sequence[str]) -> bool:
     """Whether what a plan's noun names follows it: "nhiệm vụ trọng tâm là …", "… như sau: …"."""
     return not _LISTING.isdisjoint(words[:_OPENING])
+
+
+def _after_name(words: Sequence[str], start: int, end: int) -> int:
+    """Past the name of a list of targets ("24 chỉ tiêu chủ yếu phát triển kinh tế"), which is no work."""
+    return next((at for at in range(start, end) if words[at] in _MARKS or words[at] in _LISTING), end)
 
 
 def _is_section(framed: Framed) -> bool:
@@ -192,10 +222,17 @@ def _verb(framed: Framed, start: int, end: int, *, first: bool, plain: bool = Fa
     if place < end and words[place : place + 2] == ("phấn", "đấu"):
         place = next((at for at in range(place + 2, min(end, place + 10)) if free_verb(words, at)), end)
     if place < end and begins_clause(words, place):
-        return place if not _needs(words, place, end) else None
+        return _past_modal(words, place) if not _needs(words, place, end) else None
     at = _verb_within(words, place, min(end, place + (_NEAR if plain else _FAR)), first=first, plain=plain)
     named = plain and at is not None and framed.statement.capital(at)
     return None if at is not None and (named or words[at - 1] == "đang") else at
+
+
+def _past_modal(words: Sequence[str], place: int) -> int:
+    """Past "cần", "phải" before the verb that they lead."""
+    while words[place] in ("cần", "phải") and begins_clause(words, place + 1):
+        place += 1
+    return place
 
 
 def _needs(words: Sequence[str], verb: int, end: int) -> bool:
@@ -219,7 +256,7 @@ def _verb_of_body(framed: Framed, start: int, end: int) -> int | None:
 
 def _verb_within(words: Sequence[str], start: int, end: int, *, first: bool, plain: bool) -> int | None:
     """The verb after a subject: after a modal ("cần", "sẽ"), or in the first clause of an order any strong one. What
-    stands for a purpose ("để …,") is passed over.
+    stands for a purpose ("để …,") is passed over; what is to be done to something ("phải được …") is told to nobody.
     """
     aside = False
     for at in range(start, end):
@@ -230,6 +267,8 @@ def _verb_within(words: Sequence[str], start: int, end: int, *, first: bool, pla
         found = free_verb(words, at) if first and not aside and modal is None else None
         if found is not None and (plain or found.label is not Verb.PLAIN):
             return at
+        if modal is not None and words[at + modal.length : at + modal.length + 1] == ("được",):
+            return None
         passive = words[at] == "sẽ" and words[start] == "việc"
         following = _after_modal(words, at, modal.length, end) if modal is not None and not passive else None
         if following is not None:
@@ -240,7 +279,7 @@ def _verb_within(words: Sequence[str], start: int, end: int, *, first: bool, pla
 def _after_modal(words: Sequence[str], place: int, length: int, end: int) -> int | None:
     """The verb that a modal leads; "tiếp tục", "tập trung" belong to it themselves."""
     following = place + length if words[place] in ("cần", "phải", "sẽ", "có", "chịu") else place
-    while following < end and words[following] in ("phải", "được"):
+    if words[following : following + 1] == ("phải",):
         following += 1
     return following if following < end and begins_clause(words, following) else None
 
@@ -250,7 +289,9 @@ def _is_work(statement: Statement, verb: int, end: int) -> bool:
     words = statement.words
     if end - verb < _FEWEST or _PRAISES.at(words, verb):
         return False
-    if _NO_WORK.at(words, verb) or _opens_list(words, end):
+    manner = VERBS.at(words, verb)
+    led = verb + manner.length if manner is not None and manner.label is Verb.MANNER else verb
+    if _NO_WORK.at(words, verb) or (led < end and _HONOURS.at(words, led)) or _opens_list(words, end):
         return False
     after = verb_phrase_end(words, verb)
     while after < end and words[after] in _GRADES:
@@ -259,6 +300,8 @@ def _is_work(statement: Statement, verb: int, end: int) -> bool:
         return words[verb : verb + 2] in _OF_A_VERB or (words[end - 2 : end] == ("tổ", "chức") and end - verb > _FEWEST)
     if words[after].isdigit() and after + 1 < end and _PLANNED.at(words, after + 1):
         return ":" in words[after:]
+    if words[verb : verb + 3] == ("cụ", "thể", "hóa"):
+        return True
     empty = EMPTY_OBJECTS.at(words, after)
     return empty is None or not _says_no_more(words[after + empty.length : end])
 
@@ -288,8 +331,11 @@ def _task(framed: Framed, verb: int, end: int, order: _Order, assignment: Assign
 
 
 def _taken(task: Task, taken: Spans[Target]) -> bool:
-    """Whether the clause is mostly a target already; finishing a piece of work ("hoàn thành …") is both."""
-    finishing = task.quote.casefold().startswith(("hoàn thành", "cơ bản hoàn thành"))
+    """Whether the clause is mostly a target already; finishing a piece of work ("hoàn thành …") is both, save where it
+    is the targets that are to be met.
+    """
+    quote = task.quote.casefold()
+    finishing = quote.startswith(("hoàn thành", "cơ bản hoàn thành")) and "chỉ tiêu" not in quote
     for target in taken.meeting(task.start, task.end):
         common = min(task.end, target.end) - max(task.start, target.start)
         if finishing and target.op is Op.YES_NO:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhiemky.papers.findings.grammar.cues import CUES, Cue
-from nhiemky.papers.findings.grammar.openings import mark_end
+from nhiemky.papers.findings.grammar.openings import opening_end
 from nhiemky.papers.findings.grammar.phrases import phrases, word_set
 from nhiemky.papers.findings.grammar.statements import Statement
 from nhiemky.papers.findings.grammar.verbs import begins_clause, free_verb
@@ -41,6 +41,7 @@ phường tỉnh thành thường bộ tổ liên mặt tập khối cụm thủ
 trường viện cục
 """)
 _LONGEST_WHO = 40
+_LONGEST_ASIDE = 7  # "yêu cầu, ngay sau hội nghị, các cấp ủy …"
 _BODIES = word_set("""
 ban các chi đoàn hội ubnd hđnd mttq ủy sở phòng văn công cấp đảng mặt huyện xã phường trường ấp thôn
 trung viện hạt đồn trạm
@@ -70,12 +71,10 @@ def assigned(statement: Statement, start: int, end: int, cue: Cue | None) -> Ass
 def _told(statement: Statement, after: int, end: int) -> Assignment:
     """ "yêu cầu các phòng, ban cần tiếp tục …": the name between the order and the work."""
     words = statement.words
-    place = after
-    while place < end:
-        skipped = _NOT_WHO.at(words, place)
-        if skipped is None and words[place] not in (",", ":", "rằng", "đối", "với", '"'):
-            break
-        place += skipped.length if skipped else 1
+    place = _to_who(words, after, end)
+    aside = next((at for at in range(place, min(end, place + _LONGEST_ASIDE)) if words[at] == ","), None)
+    if words[after : after + 1] == (",",) and aside is not None and not begins_clause(words, place):
+        place = _to_who(words, aside, end)
     if place >= end or (begins_clause(words, place) and not _leaders_named(statement, place)):
         return Assignment(None, place)
     if words[place] not in _WHO_FIRST and not statement.tokens[place].text[:1].isupper():
@@ -86,9 +85,19 @@ def _told(statement: Statement, after: int, end: int) -> Assignment:
     return Assignment(None, place)
 
 
+def _to_who(words: Sequence[str], place: int, end: int) -> int:
+    """Past the words of time and the marks that stand between an order and the one who is ordered."""
+    while place < end:
+        skipped = _NOT_WHO.at(words, place)
+        if skipped is None and words[place] not in (",", ":", "rằng", "đối", "với", '"'):
+            break
+        place += skipped.length if skipped else 1
+    return place
+
+
 def subject_before(statement: Statement, start: int, verb: int) -> str | None:
     """Who stands before the verb of a list's item ("1. Văn phòng Đảng ủy chủ trì …", "- Công chức Địa chính: …")."""
-    first = start + mark_end(statement.words[start:verb])
+    first = start + opening_end(statement.words[start:verb])
     if first >= verb or (statement.words[first] not in _WHO_FIRST and not statement.capital(first)):
         return None
     return _name(statement, first, verb)
@@ -96,7 +105,7 @@ def subject_before(statement: Statement, start: int, verb: int) -> str | None:
 
 def names_body(statement: Statement, begin: int) -> bool:
     """Whether a clause begins with a body that may be told what to do, not with a meeting or those present."""
-    first = begin + mark_end(statement.words[begin : begin + 4])
+    first = begin + opening_end(statement.words[begin : begin + 6])
     start = statement.words[first : first + 2]
     return start[:1] != () and start[0] in _BODIES and start not in _NO_BODIES
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nhiemky.papers.findings.grammar.asides import before_aside, names_closed
 from nhiemky.papers.findings.grammar.measures import Measure, UnitKind, measures
 from nhiemky.papers.findings.grammar.openings import mark_end
 from nhiemky.papers.findings.grammar.phrases import phrases
@@ -51,6 +52,7 @@ _ANEW = phrases("trong đó | phấn đấu | có | đạt | với | tỷ lệ |
 _TOLD = phrases("cho biết | cho hay | cho thấy | nêu rõ | khẳng định | nhấn mạnh")
 _AIMS = phrases("phấn đấu | đặt mục tiêu")
 _LEAST = phrases("ít nhất | tối thiểu | có từ")
+_SOFTENERS = frozenset(("trên", "hơn", "gần", "khoảng", "có", "từ"))
 _OF_PLAN = phrases("kế hoạch | kh | dự toán | chỉ tiêu | so với | nghị quyết | tổng số")
 
 
@@ -61,7 +63,7 @@ def chunks(statement: Statement) -> tuple[Chunk, ...]:
 
 
 def _chunks(statement: Statement, found: Sequence[Measure]) -> Iterator[Chunk]:
-    words = statement.words
+    words = names_closed(statement.words)
     last: Measure | None = None
     start = 0
     for index, measure in enumerate(found):
@@ -83,25 +85,39 @@ def _chunks(statement: Statement, found: Sequence[Measure]) -> Iterator[Chunk]:
 
 def _hard_before(words: Sequence[str], place: int, least: int) -> int:
     """The word number after the last hard mark before `place`."""
-    for at in range(place - 1, least - 1, -1):
-        if words[at] in _HARD or (words[at] == ":" and place - at > 4):
+    at = place - 1
+    while at >= least:
+        opening = before_aside(words, at, least) if words[at] == ")" else at
+        if opening == at and (words[at] in _HARD or (words[at] == ":" and place - at > 4)):
             return at + 1
+        at = opening - 1
     return least
 
 
 def _cut(words: Sequence[str], start: int, end: int) -> int | None:
     """Where a new piece begins between two numbers: after a hard mark, else a comma, else a joining word."""
     between = range(start, end)
-    hard = [at for at in between if words[at] in _HARD or (words[at] == ":" and end - at > 4)]
-    if hard:
-        return hard[-1] + 1
+    hard = _hard_before(words, end, start)
+    if hard > start:
+        return hard
     commas = [at for at in between if words[at] == ","]
     verbal = [at for at in commas if begins_clause(words, at + 1) or _ANEW.at(words, at + 1)]
     if commas and not verbal and end - commas[-1] > 4 and _LEAST.ending(words, end) is not None:
         return None
+    joint = _joint_before(words, end)
+    if joint is not None and commas and not verbal and joint > commas[-1]:
+        return joint
     if commas:
         return (verbal[-1] if verbal else commas[0]) + 1
-    return next((at for at in between if _JOINTS.at(words, at)), None)
+    return next((at for at in between if _JOINTS.at(words, at) and words[at - 1 : at + 1] != ("so", "với")), None)
+
+
+def _joint_before(words: Sequence[str], number: int) -> int | None:
+    """The "và" that leads to a number: "100% cán bộ, đảng viên và trên 90% nhân dân …"."""
+    place = number - 1
+    while place >= 0 and words[place] in _SOFTENERS:
+        place -= 1
+    return place if place >= 0 and words[place] == "và" else None
 
 
 def _own_part(words: Sequence[str], start: int, first: int) -> int:
@@ -165,7 +181,8 @@ def _end(words: Sequence[str], measure: Measure, follower: Measure | None) -> in
     return stop
 
 
-# "nâng tổng chỉ tiêu … lên 7.000 tỷ đồng", "chỉ tiêu phấn đấu (293.000 tỷ đồng)": a figure that was set.
+# "nâng tổng chỉ tiêu … lên 7.000 tỷ đồng", "chỉ tiêu phấn đấu (293.000 tỷ đồng)", "tổng chỉ tiêu hiến máu là 1.100 đơn
+# vị": a figure that was set.
 _SET = phrases("chỉ tiêu | chỉ tiêu phấn đấu | mục tiêu")
 _SET_AT = frozenset(("lên", "là", ":", "("))
 
@@ -179,4 +196,5 @@ def is_set(words: Sequence[str], chunk: Chunk) -> bool:
     place = next((place for place in reversed(near) if _SET.at(words, place)), None)
     if place is None or any(word in ("đạt", "bằng", "so") for word in words[place:at]):
         return False
-    return words[at] in ("lên",) or (words[at] == "(" and "phấn" in words[place:at])
+    whole = words[at] == "là" and words[place - 1 : place] == ("tổng",)
+    return words[at] == "lên" or whole or (words[at] == "(" and "phấn" in words[place:at])

@@ -40,6 +40,10 @@ _QUALITIES = phrases("tích cực | kịp thời | nghiêm túc | linh hoạt | 
 _NO_VERBS = ((), ("cho",), ("của",), ("trong",), ("và",), (",",), ("hơn",), ("với",), ("đối",), ("về",), (".",))
 _FIGURE = phrases("có trên | trên | đạt | có | ít nhất | trong đó")
 _NOMINAL = word_set("tác việc động về trong trình thức hóa quả trò lực các những chương nghiệp , tra sát tuyên truyền")
+# What they strengthen is an object even where it is a verb: "tăng cường tuần tra".
+_OF_A_VERB = (("tăng", "cường"), ("đẩy", "mạnh"))
+# "các ý kiến, đề xuất chính đáng": what people say, one after the other.
+_VOICES = (("ý", "kiến"), ("kiến", "nghị"), ("đề", "xuất"), ("phản", "ánh"), ("nguyện", "vọng"))
 _LINKING = (("đồng", "thời"), ("bên", "cạnh"), ("ngoài", "ra"), ("cùng", "với"), ("trong", "đó"))
 _NO_OBJECT = frozenset((",", ";", ".", "và", "…", ":", "-", ")"))
 
@@ -96,6 +100,8 @@ def _after_comma(words: Sequence[str], begin: int, comma: int, end: int) -> int 
     if link is not None and words[following : following + 2] in _LINKING:
         following += link.length
     phrase = verb_at(words, following) if following < end else None
+    if phrase is not None and words[comma - 2 : comma] in _VOICES and words[following : following + 2] in _VOICES:
+        return None
     if phrase is None or not _complete(words, begin, comma) or _stops(words, following + phrase.length, phrase.label):
         return None
     begins = _verb_begins(words, begin, comma, following, phrase)
@@ -104,7 +110,8 @@ def _after_comma(words: Sequence[str], begin: int, comma: int, end: int) -> int 
 
 def _verb_begins(words: Sequence[str], begin: int, comma: int, place: int, phrase: Phrase[Verb]) -> bool:
     """Whether the verb at `place` begins a clause of its own after what stands before the comma."""
-    if any(words[at] in _PURPOSES for at in range(begin, comma)) and not _FRESH.at(words, place):
+    aside = any(words[at] in _PURPOSES for at in range(begin, comma)) or _lists_doings(words, begin, comma)
+    if aside and not _FRESH.at(words, place):
         return False
     if phrase.label is Verb.MANNER:
         if _QUALITIES.at(words, place) and words[place + phrase.length : place + phrase.length + 1] in _NO_VERBS:
@@ -138,6 +145,13 @@ def _strong_begins(words: Sequence[str], begin: int, comma: int, place: int) -> 
     return not _caused(words, begin, comma) and not _ends_in_verb(words, begin, comma)
 
 
+def _lists_doings(words: Sequence[str], begin: int, comma: int) -> bool:
+    """Whether the object of a clause is doings told by their verbs: "các hoạt động hỗ trợ …, phát triển …"."""
+    return any(
+        words[at : at + 2] == ("hoạt", "động") and begins_clause(words, at + 2) for at in range(begin, comma - 2)
+    )
+
+
 def _caused(words: Sequence[str], begin: int, comma: int) -> bool:
     """Whether the clause makes others act ("vận động nhân dân …")."""
     return any(_CAUSES.at(words, at) for at in range(begin, min(begin + 5, comma)))
@@ -155,6 +169,16 @@ def _ends_in_verb(words: Sequence[str], begin: int, end: int) -> bool:
     return words[before - 1] in _NOMINAL or (earlier is not None and earlier.label in (Verb.PLAIN, Verb.STRONG))
 
 
+def _verbs_end(words: Sequence[str], start: int, end: int) -> int:
+    """The word number after the verbs from `start` on that share one object: "phổ biến, quán triệt, triển khai …"."""
+    after = verb_phrase_end(words, start)
+    if words[start : start + 2] in _OF_A_VERB and after > start + 2:
+        return start + 2
+    while start < after < end and words[after] == "," and begins_clause(words, after + 1):
+        start, after = after, verb_phrase_end(words, after + 1)
+    return after
+
+
 def _complete(words: Sequence[str], begin: int, end: int) -> bool:
     """Whether a clause has its object already: something stands after its verbs."""
     start = begin
@@ -163,7 +187,7 @@ def _complete(words: Sequence[str], begin: int, end: int) -> bool:
     link = LINKS.at(words, start) if start < end else None
     if link is not None:
         start += link.length
-    after = verb_phrase_end(words, start)
+    after = _verbs_end(words, start, end)
     if after == start:
         return end - start >= 3
     return end - after >= 1 or (words[end - 2 : end] == ("tổ", "chức") and end - start >= 5)

@@ -45,7 +45,7 @@ thời gian vừa rồi | tính đến | tính từ | đến nay | cho đến na
 sáu tháng đầu năm | 06 tháng đầu năm | 9 tháng đầu năm | 9 tháng | những tháng đầu năm | tháng qua | tuần qua
 quý qua | quý vừa qua | đến hết tháng | đến cuối tháng | qua nửa nhiệm kỳ | qua giữa nhiệm kỳ | nửa đầu nhiệm kỳ
 chặng đường qua | nửa nhiệm kỳ | nửa nhiệm kỳ qua | sau nửa nhiệm kỳ | trong tháng | 5 năm qua | hai năm qua
-những kết quả đã đạt được | nhiều năm qua
+những kết quả đã đạt được | nhiều năm qua | sau lễ | sau buổi lễ
 """
 
 _DONE_NOUN = """
@@ -56,7 +56,7 @@ bài học kinh nghiệm | báo cáo chính trị | báo cáo kết quả | báo
 báo cáo đánh giá | báo cáo nêu | báo cáo cũng
 """
 
-_STRIVE = "phấn đấu"
+_STRIVE = "phấn đấu | quyết tâm hoàn thành"
 
 _AIM = """
 đặt mục tiêu | đặt ra mục tiêu | đề ra mục tiêu | mục tiêu phấn đấu | đặt chỉ tiêu | chỉ tiêu cả nhiệm kỳ
@@ -65,21 +65,24 @@ giao chỉ tiêu cho | giao chỉ tiêu
 
 _AIM_NOUN = """
 chỉ tiêu | chỉ tiêu phấn đấu | chỉ tiêu chủ yếu | chỉ tiêu cụ thể | chỉ tiêu cơ bản | chỉ tiêu kinh tế
-chỉ tiêu chính | mục tiêu , chỉ tiêu
+chỉ tiêu chính | chỉ tiêu nổi bật | mục tiêu , chỉ tiêu | chỉ tiêu , nhiệm vụ
 """
 
 _GOAL = """
 mục tiêu là | với mục tiêu | mục tiêu đến năm | mục tiêu năm | xác định mục tiêu | đưa ra mục tiêu
-hướng đến mục tiêu
+hướng đến mục tiêu | là mục tiêu tăng | là mục tiêu giảm | là mục tiêu đạt
 """
 
-_PLEDGE = "giao ước thi đua | cam kết | ký cam kết | cam kết thực hiện"
+_PLEDGE = """
+giao ước thi đua | cam kết | ký cam kết | cam kết thực hiện | nội dung thi đua | nội dung ký kết
+nội dung giao ước
+"""
 
 _GOAL_NOUN = "mục tiêu | mục tiêu cụ thể | mục tiêu tổng quát | mục tiêu chung | mục tiêu cơ bản"
 
 _WORK = """
 yêu cầu | đề nghị | mong muốn | mong rằng | kêu gọi | lưu ý | gợi ý | kết luận như sau | giao cho | trọng tâm là
-giao nhiệm vụ cho |chỉ đạo cần | xác định : | thống nhất : | nhấn mạnh : | quyết nghị :
+giao nhiệm vụ cho |chỉ đạo cần | xác định : | thống nhất : | thống nhất | nhất trí | nhấn mạnh : | quyết nghị :
 """
 
 _WORK_NOUN = """
@@ -155,7 +158,7 @@ CUES: PhraseBook[Cue] = PhraseBook(
 # "đã" after a noun that is still ahead: "các nhiệm vụ đã đề ra".
 RELATIVE = phrases("""
 đã đề ra | đã nêu | đã ban hành | đã ký | đã ký kết | đã giao | đã được giao | đã xác định | đã đăng ký
-đã phê duyệt | đã được phê duyệt | đã thông qua | đã được thông qua | đã được đại hội
+đã qua đào tạo | đã phê duyệt | đã được phê duyệt | đã thông qua | đã được thông qua | đã được đại hội
 """)
 
 # "yêu cầu", "đề nghị" as nouns.
@@ -183,7 +186,7 @@ LINKS = phrases("""
 cụ thể | cụ thể là | thứ nhất | thứ hai | thứ ba | thứ tư | thứ năm | một là | hai là | ba là | bốn là | năm là
 sáu là | bảy là | tám là | chín là | mười là | song song đó | mặt khác | đặc biệt | đặc biệt là | tiếp đó
 từ đó | qua đó | trên cơ sở đó | cũng theo | nhất là | và | trọng tâm là | trong thời gian tới | là
-song song với đó | tiếp theo | cuối cùng
+song song với đó | đi cùng với đó | đi đôi với đó | tiếp theo | cuối cùng
 """)
 
 # What a meeting is called, and the verbs that say that it was held.

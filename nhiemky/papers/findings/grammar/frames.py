@@ -33,6 +33,7 @@ from nhiemky.papers.findings.model import Term
 _OPENING = 9
 _LONGEST_TITLE = 45
 _LONGEST_CAPTION = 25
+_REASONS = (("mục", "đích"), ("yêu", "cầu"), ("căn", "cứ"), ("lợi", "ích"), ("ý", "nghĩa"))
 _OPENING_CUES = (Cue.DONE_OPENING, Cue.DONE_NOUN, Cue.WORK_OPENING)
 
 
@@ -147,7 +148,7 @@ def _is_title(statement: Statement) -> bool:
 def _opens_list(title: Framed) -> bool:
     """Whether a title is itself the heading of a list of targets or work ("Nhiệm vụ trọng tâm quý III")."""
     named = title.heading and title.cues[0] in (Cue.AIM_NOUN, Cue.WORK_OPENING)
-    return named and len(title.statement.words) <= _OPENING
+    return named and (len(title.statement.words) <= _OPENING or title.statement.words[-1] == ":")
 
 
 def _looks_back(statement: Statement, changes: list[Change]) -> bool:
@@ -159,7 +160,7 @@ def _looks_back(statement: Statement, changes: list[Change]) -> bool:
 def _of_heading(statement: Statement, changes: list[Change]) -> list[Change]:
     """What a heading opens: purposes, or what its first cue says; a list of targets where it names one beside work."""
     begin = opening_end(statement.words)
-    if statement.words[begin : begin + 2] in (("mục", "đích"), ("yêu", "cầu"), ("căn", "cứ")):
+    if statement.words[begin : begin + 2] in _REASONS:
         return [Change(0, Frame.PURPOSE, Cue.PURPOSE_OPENING)]
     if len(changes) == 1:
         return changes
@@ -184,5 +185,5 @@ def _carried(current: Framed, before: Frame) -> Frame:
     if last is Frame.STATE:
         return Frame.NONE
     if cue is Cue.STRIVE and before is not Frame.AIM and not {Cue.AIM_NOUN, Cue.AIM, Cue.GOAL_NOUN} & set(current.cues):
-        return Frame.WORK
+        return Frame.GOAL if current.chunks else Frame.WORK
     return last

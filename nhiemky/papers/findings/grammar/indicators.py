@@ -11,7 +11,8 @@ from nhiemky.papers.findings.grammar.statements import Statement
 
 _LEADING = phrases("""
 phấn đấu | đạt | có | và | là | trong đó | trong đó có | với | từ | cụ thể | đồng thời | tỷ lệ : | trên | ít nhất
-tối thiểu | hàng năm | hằng năm | mỗi năm | đã | qua đó | , | - | + | : | . | đặc biệt | nổi bật là | như | gồm
+tối thiểu | thứ nhất | thứ hai | thứ ba | thứ tư | thứ năm | một là | hai là | ba là | bốn là | năm là
+hàng năm | hằng năm | mỗi năm | đã | qua đó | , | - | + | : | . | đặc biệt | nổi bật là | như | gồm
 trong nhiệm kỳ | cùng | bình quân | bình quân mỗi năm | theo đó | đến cuối nhiệm kỳ | cuối nhiệm kỳ | trở lên
 đến hết nhiệm kỳ | trong thời gian tới | thời gian tới | trong nhiệm kỳ tới | từ nay đến cuối năm | từ nay
 kết quả
@@ -37,11 +38,17 @@ _TIME_LED = ("đến", "trước", "vào", "trong", "hết", "cuối")
 
 def indicator(statement: Statement, chunk: Chunk) -> str:
     """The indicator phrase of a chunk: the words before its number, with those after it that it counts."""
-    start = _after_time(statement, chunk.start, chunk.measure.first)
+    start = _after_time(statement, _after_wish(statement.words, chunk.start, chunk.measure.first), chunk.measure.first)
     head = _text(statement, *_trimmed(statement.words, start, chunk.measure.first))
     behind = _behind(statement, chunk, head)
     name = _BOUND.sub("", " ".join(f"{head} {behind}".split()[:_LONGEST])).strip(" ,;:.-+")
     return name or _text(statement, chunk.start, chunk.end)
+
+
+def _after_wish(words: tuple[str, ...], start: int, end: int) -> int:
+    """Past who strives: "Toàn khối phấn đấu 100% cán bộ …", "đề ra các chỉ tiêu, trong đó phấn đấu …"."""
+    wishes = (at + 2 for at in range(end - 2, start - 1, -1) if words[at : at + 2] == ("phấn", "đấu"))
+    return next(wishes, start)
 
 
 def words_of_name(statement: Statement, start: int, end: int) -> str:
@@ -71,7 +78,8 @@ def _behind(statement: Statement, chunk: Chunk, head: str) -> str:
         return ""
     if named and not counts and start < len(words) and _OF_PLAN.at(words, start):
         return ""
-    if named and counts and measure.unit in _CLASSIFIERS:
+    told = counts and measure.unit and measure.unit.casefold() in head.casefold()
+    if told or (named and counts and measure.unit in _CLASSIFIERS):
         start = measure.after
     return _text(statement, *_trimmed(words, start, chunk.end))
 

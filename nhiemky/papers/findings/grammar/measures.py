@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from nhiemky.papers.findings.grammar.phrases import phrases, word_set
 from nhiemky.papers.findings.grammar.statements import Statement
@@ -55,7 +56,7 @@ nhiệm vụ | khâu | khâu đột phá | mũi nhọn | lĩnh vực | mục ti�
 mặt | phía | bên
 không | sạch | rõ | quan điểm | tiêu chí | vấn đề | nguyên tắc | trụ cột
 chương trình trọng tâm
-chương trình đột phá | tham luận | ý kiến | chức danh | ủy viên | thành viên | điều
+chương trình đột phá | chương trình hành động | tham luận | ý kiến | chức danh | ủy viên | thành viên | điều
 chương , | chương và | chương ; | chương với | đột phá | nhất
 tốt | có | biết | lượt xem | lượt đọc | lượt truy cập | bình luận | phiếu bầu | ký tự
 đánh giá | khách | nhiệm
@@ -75,7 +76,7 @@ mức độ | hạng | loại | top | đề án | chỉ thị | nghị quyết |
 đợt
 phiên | điều | khoản | mục | phụ lục | hình | bảng | kết luận | học kỳ | khối | vùng | mẫu | tập | chương
 lần
-covid - | phiên bản | tiết | câu | lầu | tầng | phòng | cụm | tuyến | kỷ niệm | trang | quyển
+thi đua | covid - | phiên bản | tiết | câu | lầu | tầng | phòng | cụm | tuyến | kỷ niệm | trang | quyển
 ban công tác số
 phong trào | kỳ họp | chương trình | xuân | tết | trường | quy định | hướng dẫn | kế hoạch | vào
 lúc | khu vực
@@ -101,7 +102,7 @@ hộ hội viên | lao động | doanh nghiệp | hợp tác xã | mô hình | c
 suất học bổng
 ngày công | lượt người | lượt | xã | thôn | ấp | trường | giường bệnh | bác sĩ | sáng kiến
 đề tài | ý tưởng
-chỉ tiêu | chỉ tiêu đăng ký | tổ chức | đơn vị | tập thể | cá nhân | căn nhà | nhà | cây xanh
+chỉ tiêu | chỉ tiêu đăng ký | tổ chức | đơn vị | đơn vị máu | tập thể | cá nhân | căn nhà | nhà | cây xanh
 cây | văn bản
 nghị quyết | đơn thư | đơn | vụ việc | vụ | trường hợp | buổi | cấp ủy viên | người | học sinh | sinh viên
 thanh niên
@@ -113,6 +114,10 @@ lượt đoàn viên | bài viết | tin bài | bản đăng ký | phong trào |
 _SHARES = ("%", "‰")
 _QUESTION_OF_MONEY = ("đồng", "usd", "vnđ", "vnd", "đô la", "eur")
 _LEAST = phrases("ít nhất | tối thiểu | không dưới | không quá | tối đa | thêm")
+_AND_MORE = ("trở", "lên")
+_MORE_WITHIN = 8
+# "ít nhất 01 loại hình" asks for so many even of what else only counts parts of a plan; time stays time.
+_TIMES = word_set("năm tháng ngày giờ phút giây tuần quý đêm tuổi")
 _LONE = word_set("một hai ba bốn năm sáu bảy tám chín mười")
 _LONGEST_NAME = 3
 # So many are not at one meeting: "hơn 374.000 thành viên tham gia".
@@ -169,9 +174,9 @@ def _with_unit(statement: Statement, measure: Measure) -> Measure:
 
 
 def _lone(statement: Statement, place: int) -> Measure | None:
-    """ "ít nhất một đảng viên": a number word alone counts after a comparator."""
+    """ "ít nhất một đảng viên", "hai hộ trở lên": a number word alone counts beside a comparator."""
     words = statement.words
-    if _LEAST.ending(words, place) is None:
+    if _LEAST.ending(words, place) is None and _AND_MORE not in pairwise(words[place : place + _MORE_WITHIN]):
         return None
     if any(quantity.start <= statement.begin(place) < quantity.end for quantity in statement.quantities):
         return None
@@ -242,7 +247,10 @@ def _counts_work(words: Sequence[str], place: int, measure: Measure) -> bool:
         return True
     if words[place : place + 2] == ("tiêu", "chí"):
         return words[measure.first - 1 : measure.first] in (("đạt",), ("vượt",), ("thành",))
-    return _NOT_WORK.at(words, place) is None or (_PEOPLE.at(words, place) is not None and measure.value >= _MASSES)
+    if _NOT_WORK.at(words, place) is None or (words[place] == "tuổi" and "thọ" in words[:place]):
+        return True
+    asked = _LEAST.ending(words, measure.first) is not None and words[place] not in _TIMES
+    return asked or (_PEOPLE.at(words, place) is not None and measure.value >= _MASSES)
 
 
 def _is_per(statement: Statement, measure: Measure) -> bool:

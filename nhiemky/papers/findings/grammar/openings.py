@@ -16,12 +16,15 @@ from nhiemky.papers.findings.grammar.verbs import VERBS
 from nhiemky.papers.findings.model import Term
 
 _HEADING_WORDS = 18
+_LABELLED_WORDS = 26  # a heading with a label of its own may be longer: "2. Chỉ tiêu nâng cao …:"
 _PLANS_YEAR = phrases("""
 triển khai | phương hướng | nhiệm vụ | kế hoạch | chương trình | công tác năm | phát động
 """)
 _SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)")
 _PART = re.compile(r"[IVX]+\s*[.\-/)]")
 _LIST_MARK = re.compile(r"\d{1,2}|[a-zđ]|[ivx]+")
+_COMRADE = ("đ", "/", "c")  # no item "đ/" of a list
+_FIRST_PICTURE = "\u2190"  # arrows, signs and pictures come after all letters of Vietnamese and its marks
 _BULLETS = frozenset("-+*•●▪().")
 _AFTER_NUMBER = frozenset("./)-")
 _MARKS = frozenset("-+*•●▪()./:,\"'…")
@@ -139,19 +142,24 @@ def opening_period(statement: Statement, calendar: Calendar) -> Frame:
 def mark_end(words: Sequence[str]) -> int:
     """The word number after a sentence's list mark: "- ", "2.", "(1)", "a)"."""
     place = 0
-    while place < min(4, len(words)):
+    while place < min(4, len(words)) and words[place : place + 3] != _COMRADE:
         numbered = place + 1 < len(words) and words[place + 1] in _AFTER_NUMBER
-        if words[place] not in _BULLETS and not (numbered and _LIST_MARK.fullmatch(words[place])):
+        if not _is_bullet(words[place]) and not (numbered and _LIST_MARK.fullmatch(words[place])):
             break
         place += 1
     return place
+
+
+def _is_bullet(word: str) -> bool:
+    """Whether a mark opens an item: a dash, a dot, a picture."""
+    return word in _BULLETS or word > _FIRST_PICTURE
 
 
 def opening_end(words: Sequence[str]) -> int:
     """The word number after a sentence's list mark and linking words ("- ", "2.", "Đồng thời,", "Trong đó:")."""
     place = mark_end(words)
     while place < len(words):
-        if words[place] in _MARKS:
+        if words[place] in _MARKS or words[place] > _FIRST_PICTURE:
             place += 1
             continue
         phrase = LINKS.at(words, place)
@@ -166,7 +174,8 @@ def is_heading(statement: Statement) -> bool:
     """A line that names what stands below it: a heading block, or a short line without an end mark or ending in ":"."""
     if statement.kind is BlockKind.HEADING:
         return True
-    if not statement.words or len(statement.words) > _HEADING_WORDS or not stands_alone(statement):
+    longest = _LABELLED_WORDS if mark_end(statement.words) else _HEADING_WORDS
+    if not statement.words or len(statement.words) > longest or not stands_alone(statement):
         return False
     if any(quantity.unit for quantity in statement.quantities):
         return False
@@ -191,4 +200,6 @@ def is_item(statement: Statement) -> bool:
     """Whether a sentence stands in a list: by its block, or by its own mark."""
     if statement.kind in (BlockKind.ITEM, BlockKind.CELL):
         return True
-    return bool(statement.words) and (statement.words[0] in "-+*•" or statement.words[1:2] in ((".",), (")",), ("/",)))
+    words = statement.words
+    marked = words[1:2] in ((".",), (")",), ("/",)) and words[:3] != _COMRADE
+    return bool(words) and (words[0] in "-+*•" or marked)

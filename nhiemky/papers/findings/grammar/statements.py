@@ -23,6 +23,9 @@ _NO_NUMBER = re.compile(r"\b(?:kế hoạch|nghị quyết|chương trình)(?= \
 # A sentence longer than any that is written is read in pieces, so that reading takes time in line with its length.
 _LONGEST = 400
 
+# Stands for a line's end, over which no number runs: "đạt 80%" before "- 94% dân cư …" is no range.
+_END_OF_BLOCK = "¶"
+
 _DIGIT = re.compile(r"\d")
 _PER_MILLE = re.compile(r"%[0oO](?![\w%]|[.,]\d)")
 
@@ -81,7 +84,8 @@ class Statement:
 
 def statements(document: Document) -> tuple[Statement, ...]:
     """Every sentence of the document with its words, quantities and dates."""
-    quantities = find_numbers(_PER_MILLE.sub("‰ ", _NO_YEAR.sub("nằm", _NO_NUMBER.sub(_blanked, document.body))))
+    numbered = _NO_YEAR.sub("nằm", _NO_NUMBER.sub(_blanked, document.body)).replace("\n", _END_OF_BLOCK)
+    quantities = find_numbers(_PER_MILLE.sub("‰ ", numbered))
     dates = [date for sentence in document.sentences for date in _dates(document.body, sentence)]
     return tuple(_statements(document, quantities, dates))
 

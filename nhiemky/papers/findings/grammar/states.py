@@ -12,7 +12,7 @@ from nhiemky.papers.findings.grammar.openings import mark_end, opening_end
 from nhiemky.papers.findings.grammar.phrases import phrases
 from nhiemky.papers.findings.grammar.verbs import Verb, begins_clause, verb_at
 
-_STRIVES = phrases("phấn đấu | đặt mục tiêu | mục tiêu phấn đấu | mục tiêu là")
+_STRIVES = phrases("phấn đấu | quyết tâm hoàn thành | đặt mục tiêu | mục tiêu phấn đấu | mục tiêu là")
 _TITLES = phrases("""
 đạt danh hiệu | đạt trong sạch | đạt chuẩn | đạt tiêu chuẩn | đạt tiêu chí | đạt loại
 đạt vững mạnh
@@ -58,16 +58,23 @@ def states(framed: Framed, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[i
     if framed.title or not framed.tells_targets:
         return
     words = framed.statement.words
-    for start, end in _pieces(words):
-        if any(start < stop and begin < end for begin, stop in taken):
-            continue
+    for start, last in _pieces(words):
+        end = _before_taken(words, start, last, taken)
         named = next((at for at in range(start, end) if _STRIVES.at(words, at) or _TITLES.at(words, at)), start)
         if framed.at(named) not in (Frame.AIM, Frame.GOAL) or end - start < 3:
             continue
         stop = _before_work(framed, named, end)
         piece = words[start:stop]
-        if not_worse(piece) or _wants_state(framed, piece, named):
+        if not_worse(piece) or _wants_state(framed, piece, named, listed=bool(taken)):
             yield start, stop
+
+
+def _before_taken(words: Sequence[str], start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
+    """The end of a piece, before a target of its own that follows a comma; its start where it is a target already."""
+    first = min((begin for begin, stop in taken if start < stop and begin < end), default=end + 1)
+    if first > end:
+        return end
+    return first - 1 if first > start and words[first - 1] == "," else start
 
 
 def _before_work(framed: Framed, named: int, end: int) -> int:
@@ -128,9 +135,9 @@ def _title_within(words: Sequence[str], start: int, end: int) -> bool:
     return any(_TITLES.at(words, at) for at in range(start, stop))
 
 
-def _wants_state(framed: Framed, piece: Sequence[str], start: int) -> bool:
+def _wants_state(framed: Framed, piece: Sequence[str], start: int, *, listed: bool) -> bool:
     """Whether a piece strives for something that is either so or not: a title after "phấn đấu", or a subject and its
-    title in a list of targets.
+    title in a list of targets; `listed` says that other pieces of the sentence are targets.
     """
     strives = next((at for at in range(len(piece)) if _STRIVES.at(piece, at)), None)
     title = next((at for at in range(len(piece)) if _TITLES.at(piece, at)), None)
@@ -142,9 +149,11 @@ def _wants_state(framed: Framed, piece: Sequence[str], start: int) -> bool:
     if title is None or len(piece) > _MANY:
         return False
     begin = opening_end(piece)
-    if piece[begin : begin + 2] == ("xây", "dựng") and piece[title] == "đạt":
-        return True
-    return framed.at(start) is Frame.AIM and _listed_state(framed, piece, begin, title, start)
+    if piece[begin : begin + 2] == ("xây", "dựng"):
+        strong = piece[title] == "trong" and framed.cue_at(start) in (Cue.STRIVE, Cue.GOAL)
+        return piece[title] == "đạt" or strong
+    aims = framed.at(start) is Frame.AIM or listed
+    return aims and _listed_state(framed, piece, begin, title, start)
 
 
 def _listed_state(framed: Framed, piece: Sequence[str], begin: int, title: int, start: int) -> bool:

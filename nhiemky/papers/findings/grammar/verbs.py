@@ -51,6 +51,7 @@ tạo bước đột phá | nắm chắc | nắm bắt | sơ kết | tổng kế
 ngăn chặn | đấu tranh | duy trì | thu hút | khai thác | ứng dụng | cải cách | cải thiện | thúc đẩy | khơi dậy
 kêu gọi | lồng ghép | thành lập | kết nạp | giới thiệu | tổ chức | thực hiện | phát triển | chỉ đạo | báo cáo
 đề xuất | kiến nghị | cập nhật | công khai | rút kinh nghiệm | phấn đấu | tăng trưởng | gắn kết | thí điểm
+chuyển đổi cơ cấu | gia tăng | tăng thu nhập
 nghiên cứu | xử lý nghiêm | xử lý dứt điểm | làm rõ | khởi công | tham gia | hưởng ứng | ký kết
 bảo vệ vững chắc | giữ gìn | tôn trọng | tôn vinh | biểu dương | trồng | tổ chức hội nghị | tổ chức hội thi
 tổ chức hội thảo | tổ chức hội diễn | tổ chức hội thao | tổ chức hội trại | tổ chức đoàn kiểm tra
@@ -59,7 +60,7 @@ tinh gọn | sắp xếp lại | tổ chức lại | chấm dứt | loại bỏ 
 thẩm định | bàn giao | gửi | lập | thông báo | niêm yết | công bố | mua sắm | lắp đặt | tổng hợp
 đăng ký | cấp phát | thu hồi | kiểm kê | khảo sát | thống kê | in ấn | mời | nghiệm thu | quyết toán | giải ngân
 tiếp thu | trả lời | đối thoại | lấy ý kiến | lập danh sách | ký cam kết
-hoàn tất | bám vào | bám | dự kiến | xem lại | lên kế hoạch | xem xét lại
+hoàn tất | bám vào | bám | dự kiến | đi sâu | xem lại | lên kế hoạch | xem xét lại
 """
 
 _PLAIN = """
@@ -112,7 +113,7 @@ tổ chức chính trị | tổ chức hữu nghị | tổ chức thành viên |
 tổ chức cán bộ | tổ chức kinh tế | tổ chức tín dụng | tổ chức quần chúng | phát biểu | thu nhập | thu chi
 tiếp theo | tiếp đó | làm việc với | lập trường | mở đầu | thực hiện nghị quyết đại hội lần | có mặt | chi bộ
 chi đoàn | chi hội | chi ủy | chi cục | chi nhánh | cấp ủy | cấp trên | cấp dưới | tăng giảm | giảm phát
-trình độ | báo cáo tại | báo cáo đánh giá | báo cáo nêu | báo cáo cũng | báo cáo chính trị
+trình độ | phát biểu chỉ đạo | báo cáo tại | báo cáo đánh giá | báo cáo nêu | báo cáo cũng | báo cáo chính trị
 báo cáo tổng kết | báo cáo kiểm điểm | báo cáo tài chính
 báo cáo sơ kết | báo cáo công tác | đại diện | gọi là | nhận thức | nhận xét | thăm quan | thực hiện theo
 trao đổi về | trưng cầu | thống kê cho thấy | kiểm tra , giám sát của | chuyển biến | lấy ví dụ
@@ -144,7 +145,7 @@ nhiệm vụ trọng tâm | một số nhiệm vụ | một số nội dung
 
 _BEGIN = frozenset((Verb.MANNER, Verb.STRONG, Verb.PLAIN))
 # After these a verb is part of a noun or of what is suffered: "các tổ chức", "được giao", "công tác kiểm tra".
-_BINDS = word_set("các những một mọi từng của được do việc sự cuộc nhiều bị bởi tác cơ nội")
+_BINDS = word_set("các những một mọi từng của được do việc sự cuộc nhiều bị bởi tác cơ nội trong")
 
 
 # "Ủy ban kiểm tra", "Ban tổ chức": boards are named by what they do.

@@ -23,7 +23,7 @@ from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.openings import is_heading, is_item, opening_end, opens_part
 from nhiemky.papers.findings.grammar.phrases import word_set
 from nhiemky.papers.findings.grammar.statements import Statement
-from nhiemky.papers.findings.grammar.verbs import begins_clause, free_verb
+from nhiemky.papers.findings.grammar.verbs import Verb, begins_clause, free_verb, verb_at
 
 _FRAME_OF = {
     Cue.DONE: Frame.DONE,
@@ -62,6 +62,8 @@ _STRIVING = word_set("đã không ngừng cực lực sức đua viên tâm quá
 _NEEDED = word_set("việc vụ đề dung điều nhu số tiêu gì những khi nếu là giải mắc khăn chế kém")
 _STOPS = frozenset(",;:.()")
 _LIST_ENDS = (("sau",), ("gồm",), ("như",), ("thể",))
+_AGREED = (("thống", "nhất"), ("nhất", "trí"))
+_PLEDGED = (("gồm",), ("tập",), ("là",), ("bao",))
 _FARTHEST_LEAD = 40
 
 
@@ -164,7 +166,10 @@ class _Walk:
         return self.judges[cue](place, length)
 
     def _orders(self, place: int, length: int) -> bool:
-        """ "yêu cầu", "đề nghị" as verbs."""
+        """ "yêu cầu", "đề nghị" as verbs; "thống nhất" where it leads a manner of working on."""
+        if self.words[place : place + length] in _AGREED:
+            found = verb_at(self.words, place + length)
+            return found is not None and found.label is Verb.MANNER
         following = self.words[place + length] if place + length < len(self.words) else ""
         return NOUN_BEFORE.ending(self.words, place) is None and following not in _AFTER_NOUN
 
@@ -194,7 +199,9 @@ class _Walk:
         return self.frame is not Frame.WORK and any(word in _LEADERS for word in words[self.begin : place])
 
     def _aims(self, place: int, length: int) -> bool:
-        """ "đặt mục tiêu", save where a meeting is told of that was held to set it; "giao chỉ tiêu" with figures."""
+        """ "đặt mục tiêu", save of a meeting held to set it; "giao chỉ tiêu" with figures; not "so với mục tiêu"."""
+        if self.words[place - 1 : place] == ("so",) or self.words[place - 2 : place] == ("thực", "hiện"):
+            return False
         figures = any(word.isdigit() for word in self.words[place + length : place + length + _OPENING])
         return not self.lead and (figures or self.words[place] != "giao")
 
@@ -314,11 +321,14 @@ class _Walk:
         ahead = words[place + length : place + length + _LIST_AFTER]
         listed = any(FOLLOWS_LIST.at(ahead, at) for at in range(len(ahead)))
         own = place - self.begin <= 4 and self.frame is not Frame.EVENT
+        if own and ":" in words[place + length : place + length + _OPENING] and words[place - 1 : place] == ("các",):
+            return True
         return (listed and own) or ":" in ahead[:4] or (words[-1] == ":" and words[place + length - 1] == "sau")
 
     def _pledges(self, place: int, length: int) -> bool:
-        """ "ký giao ước thi đua với các nội dung: …": what is pledged is told after it."""
-        return not self.lead and ":" in self.words[place + length : place + length + _OPENING]
+        """ "ký giao ước thi đua với các nội dung: …", "nội dung thi đua tập trung …": what is pledged follows."""
+        after = self.words[place + length : place + length + _OPENING]
+        return not self.lead and (":" in after or (self.words[place] == "nội" and after[:1] in _PLEDGED))
 
     def _before(self, place: int) -> Sequence[str]:
         """The words before a plan's noun that may govern it: not those before "báo cáo", whose title it then is."""
@@ -328,7 +338,7 @@ class _Walk:
 
     def _no_plan(self, before: Sequence[str]) -> bool:
         """Whether a plan's noun is told as reached ("hoàn thành các chỉ tiêu"), of a meeting, or a group's name."""
-        past = any(change.cue is Cue.DONE_OPENING for change in self.changes)
+        past = any(change.cue is Cue.DONE_OPENING for change in self.changes) or "việc" in before[-6:]
         return self.lead or past or before[-1:] == ("nhóm",) or bool({"hoàn", "đạt", "vượt"} & set(before[-4:]))
 
     def _ends_in_list(self) -> bool:

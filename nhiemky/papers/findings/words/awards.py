@@ -18,7 +18,8 @@ tập thể lao động xuất sắc | tập thể lao động tiên tiến | la
 anh hùng lao động | anh hùng lực lượng vũ trang | nhà giáo nhân dân | nhà giáo ưu tú | thầy thuốc nhân dân
 thầy thuốc ưu tú | nghệ nhân ưu tú | nghệ nhân nhân dân | nghệ sĩ ưu tú | nghệ sĩ nhân dân | công dân ưu tú
 gương mặt trẻ tiêu biểu | danh hiệu | đạt tiêu chuẩn | tập thể tiêu biểu | đơn vị dẫn đầu | dẫn đầu khối
-dẫn đầu cụm | nhất khối | nhì khối | nhất cụm | nhì cụm | lá cờ đầu | hoàn thành xuất sắc nhiệm vụ
+dẫn đầu cụm | nhất khối | nhì khối | nhất cụm | nhì cụm | lá cờ đầu | xếp loại hoàn thành xuất sắc nhiệm vụ
+tập thể lđxs | tập thể lđtt | lđtt | lđxs | cstđ
 """
 
 # Awards that carry their giver's name.
@@ -36,7 +37,7 @@ thống nhất | xếp loại | danh sách | đứng đầu
 NOT_GIVEN = """
 phấn đấu | đăng ký | phấn đấu đạt | mục tiêu | chỉ tiêu | để đạt | tiêu chí | điều kiện | quy định về | hướng dẫn
 hồ sơ | thủ tục | quyết tâm | giữ vững | thẩm quyền | nếu | hàng năm có | quy chế | tiêu chuẩn xét | kế hoạch
-mức thưởng | đối tượng | xứng đáng | cuộc thi | phát động | đủ điều kiện
+mức thưởng | đối tượng | xứng đáng | động viên | khích lệ | ít nhất | tối thiểu | cuộc thi | phát động | đủ điều kiện
 đủ tiêu chuẩn | chuẩn bị | tham gia xây dựng | từng được
 giao ước
 """
