@@ -22,8 +22,10 @@ from nhiemky.papers.layout.profiles import FormatProfile
 from nhiemky.papers.layout.sheet import (
     PAGE_HEIGHT_MM,
     PAGE_WIDTH_MM,
+    TABLE_GAP,
     Look,
     fitted_lines,
+    follows_table,
     sections_of,
     style_of,
     style_sheet,
@@ -57,9 +59,7 @@ class Document:
         written = []
         for index, blocks in enumerate(sections):
             landscape = index > 0 and blocks[0].landscape
-            inside = (
-                self._main(blocks) if index == 0 else "".join(self._block(block, landscape) for block in blocks[1:])
-            )
+            inside = self._main(blocks) if index == 0 else self._blocks(blocks[1:], landscape=landscape)
             properties = _section(self.profile, landscape=landscape)
             last = index == len(sections) - 1
             written.append(inside + (_section_end("") + properties if last else _section_end(properties)))
@@ -67,11 +67,10 @@ class Document:
 
     def _main(self, blocks: Sequence[Block]) -> str:
         """The main document: head, title, text, signature."""
-        text = [self._block(block, landscape=False) for block in blocks[:-1]]
-        text += [self._block(block, landscape=False, keep=True) for block in blocks[-1:]]
+        text = self._blocks(blocks, landscape=False, keep_last=True)
         signed = self.paper.signature is not None or bool(self.paper.recipients)
         end = signature_table(self.paper, self.profile, self.sheet) if signed else ""
-        return letterhead_table(self.paper, self.profile, self.sheet) + self._title() + "".join(text) + end
+        return letterhead_table(self.paper, self.profile, self.sheet) + self._title() + text + end
 
     def _title(self) -> str:
         """Type name, subject and what stands under it (cell 5a)."""
@@ -85,6 +84,14 @@ class Document:
         kind, share = self.profile.subject_separator, self.profile.subject_separator_share
         under = separator(kind, self.paper.subject, look, room, share, across=text_room(self.profile))
         return title + subject + under
+
+    def _blocks(self, blocks: Sequence[Block], *, landscape: bool, keep_last: bool = False) -> str:
+        """One block after the other, a gap between two tables."""
+        return "".join(
+            (_gap(TABLE_GAP) if follows_table(blocks, index) else "")
+            + self._block(block, landscape, keep=keep_last and index == len(blocks) - 1)
+            for index, block in enumerate(blocks)
+        )
 
     def _block(self, block: Block, landscape: bool, *, keep: bool = False) -> str:
         if block.kind is BlockKind.TABLE and block.table is not None:
@@ -147,5 +154,10 @@ def _section(profile: FormatProfile, *, landscape: bool) -> str:
 
 def _section_end(properties: str) -> str:
     """The last paragraph of a section: Word wants one after a table; no height, so that it never opens a page."""
-    spacing = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return _gap(Decimal(1), properties)
+
+
+def _gap(height: Decimal, properties: str = "") -> str:
+    """An empty paragraph of a height in points."""
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(height)}" w:lineRule="exact"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="Rule"/>{spacing}{properties}</w:pPr></w:p>'

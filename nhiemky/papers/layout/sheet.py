@@ -17,6 +17,7 @@ from nhiemky.papers.measure import POINTS_PER_MM, SINGLE_LINE, balanced_lines, t
 PAGE_WIDTH_MM, PAGE_HEIGHT_MM = Decimal(210), Decimal(297)  # A4, both families of rules
 SIGNATURE_GAP = Decimal(76)  # points between position and name: room for a signature and a third of the seal
 SIGNATURE_TOP = Decimal(14)  # points between the text and the signature block
+TABLE_GAP = Decimal(8)  # points between two tables: without a paragraph between them Word makes them one
 CELL_PADDING = Decimal(3)  # points left and right inside a table cell
 COLUMN_GAP = Decimal(12)  # points between the letterhead's columns
 LINES_KEPT_WHOLE = 20  # a table row of more lines may run over the page
@@ -160,6 +161,11 @@ def column_widths(table: Table, room: Decimal) -> tuple[Decimal, ...]:
     """The columns of a table over `room`, in points."""
     shares = [Decimal(str(width)) for width in table.widths]
     return tuple(room * share / sum(shares) for share in shares)
+
+
+def follows_table(blocks: Sequence[Block], index: int) -> bool:
+    """Whether this block is a table right under another one."""
+    return index > 0 and blocks[index].table is not None and blocks[index - 1].table is not None
 
 
 def is_group_name(row: tuple[Cell, ...], table: Table) -> bool:

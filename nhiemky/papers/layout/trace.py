@@ -17,6 +17,7 @@ from nhiemky.papers.layout.review import Contribution, MidTermReview, TraceEntry
 
 UNIT_ROWS = 1_000  # printed at most, shared between the figures; the dossier and the pages hold all
 REPORT_ROWS = 500
+FILES_A_ROW = 4
 PERIODS = 6  # beside each other; a figure with more goes on below
 UNIT_WIDTH, PERIODS_WIDTH = 72, 180
 REPORT_HEADS = ("Số", "Đơn vị", "Báo cáo", "Người báo cáo", "Người chấp nhận", "Minh chứng (của chỉ tiêu), SHA-256")
@@ -151,26 +152,31 @@ def _reports(figures: Sequence[_Figure], numbers: Mapping[ReportKey, int], commo
                 if figure.entry.short not in named:
                     named.append(figure.entry.short)
     rows = [_heads(REPORT_HEADS), (Cell((Run("Các báo cáo có số liệu trên đây", bold=True),), span=len(REPORT_HEADS)),)]
-    rows += [_report_row(report, numbers[report], evidence[report], common) for report in [*numbers][:REPORT_ROWS]]
+    for report in [*numbers][:REPORT_ROWS]:
+        rows += _report_rows(report, numbers[report], evidence[report], common)
     if len(numbers) > REPORT_ROWS:
         left = f"Và {len(numbers) - REPORT_ROWS} báo cáo nữa, xem trong hồ sơ số liệu của báo cáo."
         rows.append((Cell((Run(left),), span=len(REPORT_HEADS) - 1), _cell("")))
     return _table(rows, REPORT_WIDTHS)
 
 
-def _report_row(report: ReportKey, number: int, evidence: Mapping[tuple[str, str], Sequence[str]], common: str) -> Row:
+def _report_rows(
+    report: ReportKey, number: int, evidence: Mapping[tuple[str, str], Sequence[str]], common: str
+) -> Iterator[Row]:
+    """A row, and as many more as its files take: a row stays whole, so it must never be higher than a page."""
     unit, submission, sent_by, sent_at, accepted_by, accepted_at = report
-    files = (
+    files = [
         f"{name}{_of(figures)}\n{sha256[:_HALF]}\n{sha256[_HALF:]}" for (name, sha256), figures in evidence.items()
+    ]
+    said = (
+        submission,
+        f"{sent_by}\n{moment_text(sent_at)}".strip(),
+        f"{accepted_by}\n{moment_text(accepted_at)}".strip() or "chưa chấp nhận",
     )
-    return (
-        _cell(str(number), "center"),
-        _cell(unit.removeprefix(common)),
-        _cell(submission),
-        _cell(f"{sent_by}\n{moment_text(sent_at)}".strip()),
-        _cell(f"{accepted_by}\n{moment_text(accepted_at)}".strip() or "chưa chấp nhận"),
-        _cell("\n".join(files) or "không kèm minh chứng"),
-    )
+    for count, shown in enumerate(batched(files or ["không kèm minh chứng"], FILES_A_ROW)):
+        told = said if count == 0 else ("(tiếp)", "", "")
+        named = (_cell(str(number), "center"), _cell(unit.removeprefix(common)))
+        yield (*named, *(_cell(text) for text in told), _cell("\n".join(shown)))
 
 
 def _of(figures: Sequence[str]) -> str:

@@ -13,9 +13,11 @@ from nhiemky.papers.layout.sheet import (
     PAGE_HEIGHT_MM,
     PAGE_WIDTH_MM,
     SIGNATURE_TOP,
+    TABLE_GAP,
     Look,
     column_widths,
     fitted_lines,
+    follows_table,
     is_group_name,
     letterhead_columns,
     row_may_break,
@@ -162,8 +164,16 @@ def _sections(
         _level_headings(shown, items, sheet)
         if index == 0 and items and items[-1]["kind"] == "text":
             items[-1]["keep"] = True
-        sections.append({"landscape": landscape, "blocks": items})
+        sections.append({"landscape": landscape, "blocks": _with_gaps(shown, items)})
     return sections
+
+
+def _with_gaps(blocks: Sequence[Block], items: Sequence[Plain]) -> list[Plain]:
+    """The items with a gap between two tables."""
+    gap = {"kind": "gap", "height": _points(TABLE_GAP)}
+    return [
+        each for index, item in enumerate(items) for each in ((gap, item) if follows_table(blocks, index) else (item,))
+    ]
 
 
 def _level_headings(blocks: Sequence[Block], items: Sequence[Plain], sheet: Mapping[str, Look]) -> None:
