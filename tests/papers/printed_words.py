@@ -51,7 +51,8 @@ def pdf_words(content: bytes, repeated_heads: tuple[tuple[str, ...], ...] = ()) 
         if own and own[0].isdigit() and int(own[0]) > 1:
             own = own[1:]
             for head in repeated_heads:
-                if tuple(own[: len(head)]) == head:
+                # a table may also begin at the top of a page: a head is repeated where it was read before
+                if tuple(own[: len(head)]) == head and f" {' '.join(head)} " in f" {' '.join(words)} ":
                     own = own[len(head) :]
         words += own
     return words

@@ -120,8 +120,7 @@ class _Figure:
             said.append(f"Và {self.left_out} đơn vị nữa, xem trong hồ sơ số liệu của báo cáo.")
         if not said:
             return []
-        # two cells, so that it isn't taken for a figure's name
-        return [(Cell((Run("\n".join(said), italic=True),), span=columns), _cell("", "center"))]
+        return [(_cell("Ghi chú"), Cell((Run("\n".join(said), italic=True),), span=columns))]
 
 
 def _value(part: Contribution, numbers: Mapping[ReportKey, int], measure: str) -> str:
