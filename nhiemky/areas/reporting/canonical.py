@@ -96,9 +96,19 @@ def _read(kind: typing.Any, value: typing.Any) -> object:
     if origin is tuple:
         return tuple(_read(typing.get_args(kind)[0], each) for each in value)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = typing.get_type_hints(kind)
-        return kind(**{each.name: _read(hints[each.name], value[each.name]) for each in dataclasses.fields(kind)})
+        return kind(**_fields(kind, value))
     return _scalar(kind, value)
+
+
+def _fields(kind: typing.Any, value: typing.Any) -> dict[str, object]:
+    """The fields of a frozen value. One that came with a later version, and has a default, was not frozen yet."""
+    hints = typing.get_type_hints(kind)
+    known = [each for each in dataclasses.fields(kind) if each.name in value or not _has_default(each)]
+    return {each.name: _read(hints[each.name], value[each.name]) for each in known}
+
+
+def _has_default(each: dataclasses.Field[typing.Any]) -> bool:
+    return each.default is not dataclasses.MISSING or each.default_factory is not dataclasses.MISSING
 
 
 def _scalar(kind: typing.Any, value: typing.Any) -> object:
