@@ -176,7 +176,7 @@ def test_the_dossier_adds_up_and_every_target_stands_in_one_band(walked: Any) ->
     assert found.summary == (
         "Kết quả có 2/4 chỉ tiêu đạt 100% trở lên; còn 2 chỉ tiêu ngoài các mức trên: "
         "Kết nạp hội viên mới (đạt 27%), "
-        "Nâng cao chất lượng sinh hoạt của các hội thành viên (đúng tiến độ)."
+        "Nâng cao chất lượng sinh hoạt của các hội thành viên (đang thực hiện)."
     )
     # The aid came to 120 % of the one year that counts: of 2023 the term has two months only, and waits for no figure.
     assert "Năm 2023 chỉ có 61/365 ngày thuộc nhiệm kỳ" in found.target(2).assessment.arithmetic

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from nhiemky.rules.progress import STATUS_NAMES, Status
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -40,6 +42,13 @@ def own_models() -> list[type]:
 @pytest.mark.parametrize("model", own_models(), ids=lambda model: model.__name__)
 def test_the_glossary_names_each_model_as_the_product_does(model: type) -> None:
     assert glossary().get(model.__name__, "").casefold() == str(model._meta.verbose_name).casefold()  # type: ignore[attr-defined]
+
+
+def test_the_glossary_names_each_standing_as_the_product_does() -> None:
+    told = {name: words for name, words in glossary().items() if name.startswith("Status.")}
+    assert len(told) == 7
+    for name, words in told.items():
+        assert words == STATUS_NAMES[Status[name.removeprefix("Status.")]].lower()
 
 
 def test_every_setting_is_in_the_reference() -> None:

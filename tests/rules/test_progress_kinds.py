@@ -6,13 +6,17 @@ The term is the one of docs/reference/progress.md: 15/05/2020 to 15/05/2025, loo
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nhiemky.rules.periods import CALENDAR, CUT_OFF_15, Length, OverlappingWindows, Window, window
 from nhiemky.rules.progress import (
+    STATUS_NAMES,
     Assessment,
     Basis,
     Comparator,
@@ -120,7 +124,7 @@ def test_one_figure_against_one_value(
 # (name, terms, figures, met, percent, status, a piece of the arithmetic)
 KINDS = [
     ("cumulative, under way", TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, 40, unit="đảng viên"), HALVES,
-     False, Fraction(80), Status.ON_TRACK,
+     False, Fraction(80), Status.LIKELY,
      "5 + 5 + 6 + 6 + 4 + 6 = 32 đảng viên; so với chỉ tiêu từ 40 đảng viên trở lên: 32 / 40 = 80%"),
     ("cumulative, reached early", TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, 30), HALVES,
      True, Fraction(3200, 30), Status.EXCEEDED, "32 / 30 ≈ 106,67%"),
@@ -129,16 +133,16 @@ KINDS = [
     ("cumulative in years", TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, 40),
      [Observation(half(2021, 1, 0).window, 4, basis=Basis.YEAR_TO_DATE), year(2021, 9, basis=Basis.YEAR_TO_DATE),
       Observation(half(2022, 1, 0).window, 5, basis=Basis.YEAR_TO_DATE)],
-     False, Fraction(35), Status.BEHIND, "9 + 5 = 14"),
+     False, Fraction(35), Status.AT_RISK, "9 + 5 = 14"),
     ("cumulated in the term", TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, 40),
      [year(of, value, basis=Basis.TERM_TO_DATE) for of, value in ((2020, 5), (2021, 16), (2022, 26))],
-     False, Fraction(65), Status.ON_TRACK, "26 / 40 = 65%"),
+     False, Fraction(65), Status.LIKELY, "26 / 40 = 65%"),
     ("cumulative limit, kept", TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_MOST, 5, unit="vụ"), yearly(1, 1, 0),
-     True, Fraction(250), Status.ON_TRACK, "1 + 1 + 0 = 2 vụ"),
+     True, Fraction(250), Status.LIKELY, "1 + 1 + 0 = 2 vụ"),
     ("cumulative limit, broken", TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_MOST, 5), yearly(3, 3, 0),
      False, Fraction(500, 6), Status.MISSED, "5 / 6 ≈ 83,33%"),
     ("a state that grew", TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, 3, baseline=12),
-     [state(2021, 13), state(2022, 14)], False, Fraction(200, 3), Status.ON_TRACK, "2 / 3 ≈ 66,67%"),
+     [state(2021, 13), state(2022, 14)], False, Fraction(200, 3), Status.LIKELY, "2 / 3 ≈ 66,67%"),
     ("share of a moment", TargetTerms(Kind.RATIO, TERM, Is.AT_LEAST, 85, unit="%"),
      [Observation(year(2022).window, 171, 190, Basis.MOMENT)],
      True, Fraction(90 * 100, 85), Status.EXCEEDED, "171 / 190 × 100 = 90%"),
@@ -148,9 +152,9 @@ KINDS = [
     ("per mille", TargetTerms(Kind.RATIO, TERM, Is.AT_MOST, 15, unit="‰", direction=Direction.DOWN),
      [year(2022, 12, denominator=1000)], True, Fraction(125), Status.REACHED, "12 / 1.000 × 1.000 = 12‰"),
     ("growth of a state", TargetTerms(Kind.GROWTH, TERM, Is.AT_LEAST, 50, unit="%", baseline=200), [state(2022, 270)],
-     False, Fraction(70), Status.ON_TRACK, "(270 - 200) / 200 × 100 = 35%"),
+     False, Fraction(70), Status.LIKELY, "(270 - 200) / 200 × 100 = 35%"),
     ("growth of yearly amounts", TargetTerms(Kind.GROWTH, TERM, Is.AT_LEAST, 50, unit="%", baseline=100),
-     [*yearly(110, 121, 135), half(2023, 1, 60)], False, Fraction(70), Status.ON_TRACK,
+     [*yearly(110, 121, 135), half(2023, 1, 60)], False, Fraction(70), Status.LIKELY,
      "(135 - 100) / 100 × 100 = 35%"),
     ("every year, one missed", TargetTerms(Kind.EVERY_YEAR, TERM, Is.AT_LEAST, 10, unit="tỷ đồng"), yearly(11, 9, 12),
      False, Fraction(3200, 30), Status.MISSED, "Đạt 2/3 năm; bình quân 10,67 tỷ đồng mỗi năm"),
@@ -175,12 +179,12 @@ KINDS = [
     ("a title reached", TargetTerms(Kind.YES_NO, TERM), [year(2022, attained=True)],
      True, None, Status.REACHED, "đã đạt"),
     ("a title not reached yet", TargetTerms(Kind.YES_NO, TERM), [year(2022, attained=False)],
-     False, None, Status.ON_TRACK, "chưa đạt"),
+     False, None, Status.UNDER_WAY, "chưa đạt"),
     ("a title each year", TargetTerms(Kind.TITLE_YEARS, TERM), [year(of, attained=True) for of in range(2020, 2023)],
      True, Fraction(100), Status.REACHED, "Đạt 3/3 năm"),
     ("a title in four years of five", TargetTerms(Kind.TITLE_YEARS, TERM, needed_years=4),
      [year(2020, attained=True), year(2021, attained=True), year(2022, attained=False)],
-     False, Fraction(50), Status.BEHIND, "Đạt 2 năm so với 4 năm cần đạt: 2 / 4 = 50%"),
+     False, Fraction(50), Status.AT_RISK, "Đạt 2 năm so với 4 năm cần đạt: 2 / 4 = 50%"),
     ("too few years left for a title", TargetTerms(Kind.TITLE_YEARS, TERM, needed_years=4),
      [year(2020, attained=False), year(2021, attained=False)], False, Fraction(0), Status.MISSED, "0 / 4 = 0%"),
 ]  # fmt: skip
@@ -207,8 +211,8 @@ def test_every_kind_has_a_case() -> None:
     ("judged", "met", "status"),
     [
         (Judged.REACHED, True, Status.REACHED),
-        (Judged.UNDER_WAY, None, Status.ON_TRACK),
-        (Judged.NOT_REACHED, False, Status.BEHIND),
+        (Judged.UNDER_WAY, None, Status.UNDER_WAY),
+        (Judged.NOT_REACHED, False, Status.AT_RISK),
         (None, None, Status.NO_DATA),
     ],
 )
@@ -232,7 +236,7 @@ def test_a_composite_counts_once_and_is_as_far_as_its_last_part() -> None:
 def test_a_composite_with_a_part_that_has_no_figures_has_no_percentage() -> None:
     nothing = judge(Kind.LEVEL, Is.AT_LEAST, 10, [])
     found = assess(TargetTerms(Kind.COMPOSITE, TERM), [], ON, parts=[part(20), nothing])
-    assert (found.met, found.percent_of_term_target, found.status) == (None, None, Status.BEHIND)
+    assert (found.met, found.percent_of_term_target, found.status) == (None, None, Status.INCOMPLETE)
     assert assess(TargetTerms(Kind.COMPOSITE, TERM), [], ON, parts=[nothing]).status is Status.NO_DATA
 
 
@@ -406,7 +410,7 @@ def test_a_baseline_shows_how_much_of_the_way_is_done() -> None:
 
 @pytest.mark.parametrize(
     ("value", "status", "reaches"),
-    [(40, Status.ON_TRACK, True), (55, Status.BEHIND, False), (80, Status.UNLIKELY, False)],
+    [(40, Status.LIKELY, True), (55, Status.AT_RISK, False), (80, Status.UNLIKELY, False)],
 )
 def test_the_forecast_of_what_is_added_up_keeps_its_pace(value: int, status: Status, reaches: bool) -> None:
     found = judge(Kind.CUMULATIVE, Is.AT_LEAST, value, HALVES)
@@ -418,9 +422,44 @@ def test_the_forecast_of_what_is_added_up_keeps_its_pace(value: int, status: Sta
 def test_what_counts_as_unlikely_follows_the_rule_of_the_term() -> None:
     terms = TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, 55)
     assert assess(terms, HALVES, ON, pace=PaceRule(unlikely_below=Fraction(95))).status is Status.UNLIKELY
-    assert assess(terms, HALVES, ON, pace=PaceRule(on_track_from=Fraction(90))).status is Status.ON_TRACK
+    assert assess(terms, HALVES, ON, pace=PaceRule(likely_from=Fraction(90))).status is Status.LIKELY
     early = assess(terms, HALVES, day(2020, 12, 31), pace=PaceRule(earliest_share=Fraction(1, 2)))
     assert early.forecast is None
+
+
+BY_TIME = {Status.ON_TRACK, Status.BEHIND}
+BY_FORECAST = {Status.LIKELY, Status.AT_RISK, Status.UNLIKELY}
+
+
+@pytest.mark.parametrize(("value", "status"), [(40, Status.ON_TRACK), (55, Status.BEHIND), (80, Status.BEHIND)])
+def test_before_a_forecast_can_be_made_the_time_that_has_passed_is_the_measure(value: int, status: Status) -> None:
+    never = PaceRule(earliest_share=Fraction(1))
+    assert assess(TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, value), HALVES, ON, pace=never).status is status
+
+
+@given(st.integers(1, 200), st.lists(st.integers(0, 40), min_size=6, max_size=6), st.booleans())
+def test_a_word_of_the_forecast_stands_beside_a_forecast_and_one_of_time_never_does(
+    value: int, figures: list[int], early: bool
+) -> None:
+    observations = [replace(each, numerator=number) for each, number in zip(HALVES, figures, strict=True)]
+    pace = PaceRule(earliest_share=Fraction(1) if early else Fraction(0))
+    found = assess(TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, value), observations, ON, pace=pace)
+    if found.status in BY_FORECAST:
+        assert found.forecast is not None
+        assert found.forecast.reaches is (found.status is Status.LIKELY)
+    if found.status in BY_TIME:
+        assert found.forecast is None
+        assert (found.percent_of_term_target or 0) >= found.expected_pace or found.status is Status.BEHIND
+
+
+def test_every_standing_has_a_word_of_its_own() -> None:
+    assert set(STATUS_NAMES) == set(Status)
+    assert len(set(STATUS_NAMES.values())) == len(Status)
+
+
+def test_after_the_deadline_what_can_not_be_told_is_called_so() -> None:
+    found = judge(Kind.EVERY_YEAR, Is.AT_LEAST, 10, yearly(11, 12), on=AFTER)
+    assert (found.met, found.status) == (None, Status.INCOMPLETE)
 
 
 def test_the_forecast_of_a_level_is_a_straight_line_that_leaves_no_share_above_its_whole() -> None:

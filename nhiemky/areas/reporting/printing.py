@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from nhiemky.areas.reporting import contributions
 from nhiemky.areas.reporting.dossier import BandStanding, Dossier, TargetStanding
+from nhiemky.areas.reporting.dossier.showing import NEEDING_ATTENTION, STANDINGS, milestone_share
 from nhiemky.areas.reporting.given import Signing, Written
 from nhiemky.areas.reporting.models import Section
 from nhiemky.papers.layout.review import (
@@ -24,22 +25,9 @@ from nhiemky.papers.layout.review import (
     TaskLine,
     TraceEntry,
 )
-from nhiemky.rules.progress import STATUS_NAMES, Status, TargetKind, format_percent
+from nhiemky.rules.progress import STATUS_NAMES, Status, format_percent
 from nhiemky.rules.rollup import StructureBy
 from nhiemky.rules.text import format_short_day
-
-STANDINGS: Mapping[Status, str] = {
-    Status.EXCEEDED: "reached",
-    Status.REACHED: "reached",
-    Status.ON_TRACK: "on_pace",
-    Status.BEHIND: "behind",
-    Status.UNLIKELY: "behind",
-    Status.MISSED: "behind",
-    Status.NO_DATA: "no_data",
-    Status.NOT_DUE: "no_data",
-}
-_NEEDING_ATTENTION = (Status.BEHIND, Status.UNLIKELY, Status.MISSED)
-_SHARED_MILESTONES = (TargetKind.LEVEL, TargetKind.RATIO, TargetKind.CUMULATIVE, TargetKind.GROWTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +109,7 @@ def _row(standing: TargetStanding) -> TargetRow:
         reported=standing.reported,
         expected=standing.expected,
         estimate=standing.estimate,
-        behind=standing.status in _NEEDING_ATTENTION,
+        behind=standing.status in NEEDING_ATTENTION,
         hard_to_reach=standing.status is Status.UNLIKELY,
         revised_from=standing.revised_from,
         arithmetic=judged.arithmetic,
@@ -153,7 +141,7 @@ def _strip(standing: TargetStanding) -> Strip:
         shown=_on_strip(standing),
         standing=STANDINGS[standing.status],
         percent=judged.percent_of_term_target,
-        milestone=_milestone_share(standing),
+        milestone=milestone_share(standing.kind, judged),
         expected_pace=judged.expected_pace,
         forecast=judged.forecast.percent if judged.forecast else None,
     )
@@ -165,17 +153,9 @@ def _on_strip(standing: TargetStanding) -> str:
     return standing.value if percent is None else format_percent(percent, 1)
 
 
-def _milestone_share(standing: TargetStanding) -> Fraction | None:
-    """The last milestone in percent of the term's target, where both are the same measure and more is better."""
-    milestone, target = standing.assessment.milestone, standing.assessment.target
-    if milestone is None or not target or standing.kind not in _SHARED_MILESTONES:
-        return None
-    return Fraction(milestone.value) / target * 100
-
-
 def _needs_attention(standing: TargetStanding) -> bool:
-    """Whether the pace chart shows it: behind its pace, with a way to show."""
-    return len(standing.pace) > 1 and standing.status in _NEEDING_ATTENTION
+    """Whether the pace chart shows it: it must be pushed, and has a way to show."""
+    return len(standing.pace) > 1 and standing.status in NEEDING_ATTENTION
 
 
 def _pace(standing: TargetStanding, dossier: Dossier) -> PaceLine:

@@ -152,29 +152,46 @@ def _status(
         return Status.EXCEEDED if beyond else Status.REACHED
     if reading.met is False and (over or reading.settled):
         return Status.MISSED
-    if over or (goal.terms.kind is TargetKind.QUALITATIVE and reading.met is False):
-        return Status.BEHIND
+    if over:
+        return Status.INCOMPLETE
+    if goal.terms.kind is TargetKind.QUALITATIVE and reading.met is False:
+        return Status.AT_RISK
     return _under_way(reading, expected, elapsed, pace)
 
 
 def _under_way(reading: Reading, expected: Forecast | None, elapsed: Fraction, pace: PaceRule) -> Status:
-    """On track, behind or unlikely: by the forecast, else by the percentage against the share of time."""
+    """By the forecast; where there is none by the percentage against the share of time, if there is a percentage."""
     if expected is None:
-        return Status.ON_TRACK if reading.percent is None or reading.percent >= elapsed else Status.BEHIND
+        if reading.percent is None:
+            return Status.UNDER_WAY
+        return Status.ON_TRACK if reading.percent >= elapsed else Status.BEHIND
     percent = expected.percent
-    if expected.reaches or (percent is not None and percent >= pace.on_track_from and pace.on_track_from < HUNDRED):
-        return Status.ON_TRACK
-    return Status.UNLIKELY if percent is not None and percent < pace.unlikely_below else Status.BEHIND
+    if expected.reaches or (percent is not None and percent >= pace.likely_from and pace.likely_from < HUNDRED):
+        return Status.LIKELY
+    return Status.UNLIKELY if percent is not None and percent < pace.unlikely_below else Status.AT_RISK
 
 
-_FROM_WORST = (Status.MISSED, Status.UNLIKELY, Status.BEHIND, Status.NO_DATA, Status.NOT_DUE, Status.ON_TRACK)
+_FROM_WORST = (
+    Status.MISSED,
+    Status.UNLIKELY,
+    Status.AT_RISK,
+    Status.BEHIND,
+    Status.NO_DATA,
+    Status.INCOMPLETE,
+    Status.NOT_DUE,
+    Status.UNDER_WAY,
+    Status.ON_TRACK,
+    Status.LIKELY,
+)
+_OF_A_WHOLE = {Status.NO_DATA: Status.INCOMPLETE, Status.NOT_DUE: Status.UNDER_WAY}
+"""What a part's standing means for the composite target: others of its parts have figures."""
 
 
 def _worst(parts: Sequence[Assessment]) -> Status:
-    """A composite that is not met stands as its worst part; one without figures makes it behind."""
+    """A composite that is not met stands as its worst part."""
     standings = {part.status for part in parts}
-    worst = next((status for status in _FROM_WORST if status in standings), Status.ON_TRACK)
-    return Status.BEHIND if worst is Status.NO_DATA else Status.ON_TRACK if worst is Status.NOT_DUE else worst
+    worst = next((status for status in _FROM_WORST if status in standings), Status.UNDER_WAY)
+    return _OF_A_WHOLE.get(worst, worst)
 
 
 def _with_milestone(standing: Assessment, goal: Goal, figures: Sequence[Observation]) -> Assessment:

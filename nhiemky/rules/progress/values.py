@@ -75,27 +75,40 @@ class Judged(StrEnum):
 
 
 class Status(StrEnum):
-    """How a target stands on a day."""
+    """How a target stands on a day, in one word. Each word says one thing only, so that two never contradict.
+
+    What was reached; else what the forecast comes to at the term's end; where none can be drawn, how the result stands
+    against the share of time that has passed; where that means nothing either (a title, a judgement), only that work
+    goes on.
+    """
 
     NO_DATA = "no_data"
     NOT_DUE = "not_due"
+    INCOMPLETE = "incomplete"  # some figures, too few to tell
     EXCEEDED = "exceeded"
     REACHED = "reached"
-    ON_TRACK = "on_track"
-    BEHIND = "behind"
-    UNLIKELY = "unlikely"
     MISSED = "missed"
+    LIKELY = "likely"  # by the forecast, as are the next two
+    AT_RISK = "at_risk"
+    UNLIKELY = "unlikely"
+    ON_TRACK = "on_track"  # by the time that has passed, as is the next
+    BEHIND = "behind"
+    UNDER_WAY = "under_way"
 
 
 STATUS_NAMES = {
     Status.NO_DATA: "Chưa có số liệu",
     Status.NOT_DUE: "Chưa đến kỳ",
+    Status.INCOMPLETE: "Chưa đủ số liệu",
     Status.EXCEEDED: "Vượt",
     Status.REACHED: "Đạt",
-    Status.ON_TRACK: "Đúng tiến độ",
-    Status.BEHIND: "Chậm tiến độ",
-    Status.UNLIKELY: "Khó đạt",
     Status.MISSED: "Không đạt",
+    Status.LIKELY: "Có khả năng đạt",
+    Status.AT_RISK: "Có nguy cơ không đạt",
+    Status.UNLIKELY: "Khó đạt",
+    Status.ON_TRACK: "Đúng tiến độ",
+    Status.BEHIND: "Chậm so với tiến độ",
+    Status.UNDER_WAY: "Đang thực hiện",
 }
 
 
@@ -191,11 +204,11 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class PaceRule:
-    """From which forecast a target counts as on track, below which as unlikely, before which share of its time none is
-    made. No national standard exists (domain facts 2.2), so these are settings of each term.
+    """From which forecast a target counts as likely to be reached, below which as unlikely, before which share of its
+    time none is made. No national standard exists (domain facts 2.2), so these are settings of each term.
     """
 
-    on_track_from: Fraction = Fraction(100)
+    likely_from: Fraction = Fraction(100)
     unlikely_below: Fraction = Fraction(80)
     earliest_share: Fraction = Fraction(1, 10)
     source: str = "mặc định của phần mềm; chưa có chuẩn chung"

@@ -11,20 +11,10 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from nhiemky.areas.reporting.dossier import BandStanding, Dossier, TargetStanding
+from nhiemky.areas.reporting.dossier.showing import STANDINGS, milestone_share
 from nhiemky.rules.periods import Window
 from nhiemky.rules.progress import STATUS_NAMES, Status, format_percent
 from nhiemky.web.desk.strips import StripMarks, marks
-
-STANDING_OF = {
-    Status.EXCEEDED: "reached",
-    Status.REACHED: "reached",
-    Status.ON_TRACK: "on_pace",
-    Status.BEHIND: "behind",
-    Status.UNLIKELY: "behind",
-    Status.MISSED: "behind",
-    Status.NO_DATA: "no_data",
-    Status.NOT_DUE: "no_data",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,7 @@ class BandTile:
 
 def standing_of(status: Status) -> str:
     """Return the class of a status: reached, on_pace, behind or no_data."""
-    return STANDING_OF[status]
+    return STANDINGS[status]
 
 
 def status_name(status: Status) -> str:
@@ -74,14 +64,6 @@ def percent_text(percent: Fraction | None) -> str:
 def decimal(percent: Fraction | None) -> Decimal | None:
     """Return a percentage for drawing; None where there is none."""
     return None if percent is None else Decimal(percent.numerator) / Decimal(percent.denominator)
-
-
-def milestone_share(standing: TargetStanding) -> Fraction | None:
-    """Return the last milestone in percent of the term's target; None where there is none."""
-    found = standing.assessment
-    if found.milestone is None or not found.target:
-        return None
-    return Fraction(found.milestone.value) * 100 / found.target
 
 
 def strip_percent(standing: TargetStanding) -> Fraction | None:
@@ -120,7 +102,7 @@ def strip(standing: TargetStanding) -> Strip:
         marks=marks(
             percent=decimal(strip_percent(standing)),
             pace=decimal(found.expected_pace) if found.has_data else None,
-            milestone=decimal(milestone_share(standing)),
+            milestone=decimal(milestone_share(standing.kind, found)),
             forecast=decimal(found.forecast.percent) if found.forecast else None,
             standing=colour,
         ),

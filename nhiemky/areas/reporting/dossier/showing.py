@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from nhiemky.areas.targets.models import Indicator, Target, TargetRevision
 from nhiemky.areas.targets.terms import in_force, original
 from nhiemky.rules.periods import label
-from nhiemky.rules.progress import Assessment, TargetKind, TargetTerms, format_percent
+from nhiemky.rules.progress import Assessment, Status, TargetKind, TargetTerms, format_percent
 from nhiemky.rules.progress.percents import plain
 from nhiemky.rules.rollup import Amount
 from nhiemky.rules.text import format_number, sort_key
 
 NO_DATA = "chưa có số liệu"
+STANDINGS: Mapping[Status, str] = {
+    Status.EXCEEDED: "reached",
+    Status.REACHED: "reached",
+    Status.LIKELY: "on_pace",
+    Status.ON_TRACK: "on_pace",
+    Status.UNDER_WAY: "on_pace",
+    Status.AT_RISK: "behind",
+    Status.UNLIKELY: "behind",
+    Status.BEHIND: "behind",
+    Status.MISSED: "behind",
+    Status.INCOMPLETE: "no_data",
+    Status.NO_DATA: "no_data",
+    Status.NOT_DUE: "no_data",
+}
+"""The four looks of a standing, on pages and on paper."""
+NEEDING_ATTENTION = frozenset(status for status, look in STANDINGS.items() if look == "behind")
+_SHARED_MILESTONES = (TargetKind.LEVEL, TargetKind.RATIO, TargetKind.CUMULATIVE, TargetKind.GROWTH)
 _MET = {True: "đã đạt", False: "chưa đạt", None: "đang thực hiện"}
 _BY_YEAR = (TargetKind.EVERY_YEAR, TargetKind.ASSIGNED_SHARE, TargetKind.NOT_WORSE)
 _PLACES = 2
+
+
+def milestone_share(kind: str, assessment: Assessment) -> Fraction | None:
+    """Return the last milestone in percent of the term's target, where both are the same measure; else None."""
+    milestone, target = assessment.milestone, assessment.target
+    if milestone is None or not target or kind not in _SHARED_MILESTONES:
+        return None
+    return Fraction(milestone.value) / target * 100
 
 
 def order(name: str) -> str:
