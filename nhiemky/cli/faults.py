@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import re
+import sqlite3
 from collections.abc import Iterator
 
 from nhiemky.rules.refusals import Refusal
@@ -136,7 +137,7 @@ def in_words() -> Iterator[None]:
 
     try:
         yield
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         if (refusal := of_database(error)) is None:
             raise
         raise refusal from error
@@ -166,7 +167,7 @@ def of_database(error: Exception) -> Refusal | None:
         return DatabaseBusy()
     if _UNPREPARED.search(words):
         return DatabaseUnprepared(path=path)
-    if isinstance(error, OperationalError):
+    if isinstance(error, OperationalError | sqlite3.OperationalError):
         return DatabaseUnopened(path=path, why=_PASSWORD.sub(r"\1=…", " ".join(words.split()))[:200])
     return None
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -53,12 +55,13 @@ def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int
     import waitress
     from django.core.servers.basehttp import get_internal_wsgi_application
 
-    application = get_internal_wsgi_application()
     try:
-        server = waitress.create_server(application, host=host, port=port, threads=threads, ident="nhiemky")
+        sockets = listening(host, port)
     except (OSError, OverflowError, ValueError) as error:
         print(_not_open(host, port, error), file=sys.stderr)
         return 1
+    application = get_internal_wsgi_application()
+    server = waitress.create_server(application, sockets=sockets, threads=threads, ident="nhiemky")
     background = Worker() if worker else None
     shown = f"[{host}]" if ":" in host else host
     print(f"Nhiệm kỳ đang chạy tại http://{shown}:{port}/ (Ctrl-C để dừng)", flush=True)
@@ -74,11 +77,35 @@ def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int
     return 0
 
 
+def listening(host: str, port: int) -> list[socket.socket]:
+    """Return a socket for each address that the host has and this machine too. Raises OSError, ValueError for none.
+
+    An address whose port is taken is refused, even where another one is free: half a server helps nobody.
+    """
+    found: list[socket.socket] = []
+    elsewhere: OSError | None = None
+    try:
+        for family, _, _, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            try:
+                found.append(socket.create_server((str(address[0]), port), family=family))
+            except OSError as error:
+                if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+                    raise
+                elsewhere = error
+        if elsewhere is not None and not found:
+            raise elsewhere
+    except BaseException:
+        for each in found:
+            each.close()
+        raise
+    return found
+
+
 def _not_open(host: str, port: int, error: Exception) -> str:
     """Why the server does not listen, and what to choose instead."""
     from nhiemky.cli.faults import why
 
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and not isinstance(error, socket.gaierror):
         return f"Không mở được cổng {port} trên {printable(host)}: {why(error)}. Hãy chọn cổng khác bằng --port."
     return f"Không có địa chỉ “{printable(host)}” (cổng {port}). Hãy chọn địa chỉ khác bằng --host, ví dụ 127.0.0.1."
 

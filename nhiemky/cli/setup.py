@@ -15,6 +15,7 @@ from nhiemky.cli.faults import (
     DatabaseForeign,
     DatabaseMissing,
     DatabaseNewer,
+    DatabaseUnopened,
     database_name,
     in_words,
 )
@@ -69,7 +70,9 @@ def _alone(home: Path) -> Iterator[None]:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            raise DatabaseBusy from error
+            if "locked" in str(error):
+                raise DatabaseBusy from error
+            raise
         if connection.vendor == "postgresql":  # servers with homes of their own may share it
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_lock(%s)", [_ADVISORY_LOCK])
@@ -83,36 +86,40 @@ def _alone(home: Path) -> Iterator[None]:
 def _check_database(*, thorough: bool) -> None:
     """Refuse a database that is broken, another program's or a later version's, before anything is written to it."""
     from django.apps import apps
+    from django.conf import settings
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
+    if connection.vendor == "sqlite":
+        _check_file(Path(settings.DATABASES["default"]["NAME"]), Path(settings.NHIEMKY_FILES), whole=thorough)
     loader = MigrationLoader(connection)
     own = {config.label for config in apps.get_app_configs() if config.name.startswith("nhiemky.")}
     known = {*loader.disk_migrations, *(each for found in loader.disk_migrations.values() for each in found.replaces)}
     later = sorted(step for step in loader.applied_migrations if step[0] in own and step not in known)
     if later:
         raise DatabaseNewer(path=database_name(), step=".".join(later[-1]))
-    if connection.vendor == "sqlite":
-        upgraded = loader.applied_migrations and loader.disk_migrations.keys() - loader.applied_migrations.keys()
-        _check_file(whole=thorough or bool(upgraded))
+    upgraded = loader.applied_migrations and loader.disk_migrations.keys() - loader.applied_migrations.keys()
+    if connection.vendor == "sqlite" and upgraded and not thorough:
+        _check_file(Path(settings.DATABASES["default"]["NAME"]), Path(settings.NHIEMKY_FILES), whole=True)
 
 
-def _check_file(*, whole: bool) -> None:
-    """Refuse an SQLite file that is broken, that another program made, or that is empty beside files handed in."""
-    from django.conf import settings
-    from django.db import connection
+def _check_file(path: Path, files: Path, *, whole: bool) -> None:
+    """Refuse an SQLite file that is broken, that another program made, or that is empty beside files handed in.
 
-    if whole:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA quick_check(1)")
-            if cursor.fetchone() != ("ok",):
-                raise DatabaseDamaged(path=database_name())
-    tables = connection.introspection.table_names()
+    It is opened for reading only: whoever it belongs to finds it as it was.
+    """
+    tables: list[str] = []
+    if path.is_dir():
+        raise DatabaseUnopened(path=path, why="đây là thư mục, không phải tệp")
+    if path.exists():
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as asked:
+            tables = [name for (name,) in asked.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            if whole and asked.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise DatabaseDamaged(path=path)
     if tables and "django_migrations" not in tables:
-        raise DatabaseForeign(path=database_name(), table=tables[0])
-    files = Path(settings.NHIEMKY_FILES)
+        raise DatabaseForeign(path=path, table=tables[0])
     if not tables and files.is_dir() and any(files.iterdir()):
-        raise DatabaseMissing(path=database_name(), folder=files)
+        raise DatabaseMissing(path=path, folder=files)
 
 
 def _gather(whole: Path) -> None:
