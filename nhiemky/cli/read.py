@@ -104,13 +104,20 @@ def _once_each(names: list[str], *, quiet: bool) -> Iterator[str]:
     """Every file once, patterns opened where the shell has not done it (Windows)."""
     seen: set[str] = set()
     for name in (found for given in names for found in _opened(given)):
-        key = name if name == STANDARD_INPUT or "\0" in name else os.path.realpath(name)
-        if key in seen:
+        if (key := _identity(name)) in seen:
             if not quiet:
                 print(f"{_shown(name)}: lưu ý: tệp được ghi hai lần, chỉ đọc một lần.", file=sys.stderr)
             continue
         seen.add(key)
         yield name
+
+
+def _identity(name: str) -> str:
+    """What a file is known by, under whatever name it is given."""
+    try:
+        return name if name == STANDARD_INPUT else os.path.realpath(name)
+    except (OSError, ValueError):  # no name that a file could have
+        return name
 
 
 def _opened(name: str) -> list[str]:
@@ -153,7 +160,7 @@ def _limited(stream: IO[bytes], most: int) -> bytes:
 
 def _watched(content: bytes, name: str, reader: Reader, *, quiet: bool) -> Paper:
     """Read with a bar on the error stream, where the file is big and somebody sees it."""
-    shown = "đầu vào chuẩn" if name == STANDARD_INPUT else Path(name).name
+    shown = "đầu vào chuẩn" if name == STANDARD_INPUT else Path(_in_letters(name)).name
     if quiet or len(content) < _BIG or not sys.stderr.isatty():
         return reader.read(content, shown)
     from rich.console import Console
@@ -169,7 +176,15 @@ def _shown(name: str) -> str:
     """A file's name as a terminal may show it."""
     if name == STANDARD_INPUT:
         return "đầu vào chuẩn"
-    return "".join(letter if letter.isprintable() else "?" for letter in name) or "“”"
+    return "".join(letter if letter.isprintable() else "?" for letter in _in_letters(name)) or "“”"
+
+
+def _in_letters(name: str) -> str:
+    """A name whose bytes are read as UTF-8, whatever the locale makes of them: a bare "C" knows no Vietnamese."""
+    try:
+        return os.fsencode(name).decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return name
 
 
 def described(paper: Paper, found: dict[str, Any]) -> dict[str, Any]:
