@@ -26,9 +26,10 @@ from nhiemky.areas.targets.actions.revising import (
     RevisedAlready,
     TargetClosed,
 )
-from nhiemky.areas.targets.actions.setting import DocumentOfAnother, OrdinalTaken, QuoteDiffers
+from nhiemky.areas.targets.actions.setting import DocumentOfAnother, OrdinalTaken
 from nhiemky.areas.targets.given import Quoted
 from nhiemky.areas.targets.models import Target
+from nhiemky.areas.targets.quoting import QuoteDiffers
 from nhiemky.areas.targets.wording import TargetMalformed
 from nhiemky.papers.content import Block, BlockKind, Paper, Place
 from nhiemky.rules.progress import Basis, Comparator, Direction, Judged, TargetKind

@@ -17,6 +17,14 @@ class NotVisible(Refusal):
     template = "Không tìm thấy nội dung này, hoặc bạn không có quyền xem."
 
 
+def one[Found: Model](rows: QuerySet[Found], pk: int) -> Found:
+    """Return the row of what someone may see; NotVisible where it is not among them, whyever."""
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
 def visible_to(viewer: Actor, within: QuerySet[Model] | Iterable[int]) -> QuerySet[Entry]:
     """Return the entries of the organisations `within` (ids, or a queryset of organisations); a command sees all.
 

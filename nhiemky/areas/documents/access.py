@@ -6,8 +6,9 @@ import datetime
 
 from django.db.models import Q, QuerySet
 
+from nhiemky.areas.audit.access import one
 from nhiemky.areas.audit.actors import Actor
-from nhiemky.areas.directory.access import NotVisible, visible_organisations
+from nhiemky.areas.directory.access import visible_organisations
 from nhiemky.areas.documents.models import Clause, Document, ExtractedText, Status
 from nhiemky.rules.authority import Action
 
@@ -24,23 +25,14 @@ def visible_to(user: Actor, at: datetime.datetime) -> QuerySet[Document]:
 def get_document(user: Actor, document_id: int, at: datetime.datetime) -> Document:
     """Return a document with its organisation, term, profile, parent and upload; NotVisible otherwise."""
     rows = visible_to(user, at).select_related("organisation", "term", "profile", "parent", "upload__stored")
-    found = rows.filter(pk=document_id).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return one(rows, document_id)
 
 
 def get_clause(user: Actor, clause_id: int, at: datetime.datetime) -> Clause:
     """Return a clause of a document that the user may see; NotVisible otherwise."""
-    found = Clause.objects.filter(pk=clause_id, document__in=visible_to(user, at)).select_related("document").first()
-    if found is None:
-        raise NotVisible
-    return found
+    return one(Clause.objects.filter(document__in=visible_to(user, at)).select_related("document"), clause_id)
 
 
 def get_text(user: Actor, text_id: int, at: datetime.datetime) -> ExtractedText:
     """Return an extracted text of a document that the user may see; NotVisible otherwise."""
-    found = ExtractedText.objects.filter(pk=text_id, document__in=visible_to(user, at)).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return one(ExtractedText.objects.filter(document__in=visible_to(user, at)), text_id)

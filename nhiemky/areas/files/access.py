@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Model, Q, QuerySet
 
-from nhiemky.areas.audit.access import NotVisible
+from nhiemky.areas.audit.access import one
 from nhiemky.areas.audit.actors import Actor, SystemActor
 from nhiemky.areas.files.models import Upload
 
@@ -23,7 +23,4 @@ def visible_to(viewer: Actor, within: QuerySet[Model] | Iterable[int] = ()) -> Q
 
 def get_upload(viewer: Actor, upload_id: int, *, within: QuerySet[Model] | Iterable[int] = ()) -> Upload:
     """Return an upload with its stored file; NotVisible where it doesn't exist or isn't the viewer's to see."""
-    found = visible_to(viewer, within).filter(pk=upload_id).select_related("stored").first()
-    if found is None:
-        raise NotVisible
-    return found
+    return one(visible_to(viewer, within).select_related("stored"), upload_id)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
-from nhiemky.areas.audit.access import NotVisible
+from nhiemky.areas.audit.access import one
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import check, visible_organisations
 from nhiemky.areas.intake.models import Finding, FindingDoubt, Intake
@@ -21,7 +21,7 @@ def visible_to(user: Actor, at: datetime.datetime) -> QuerySet[Intake]:
 def get_intake(user: Actor, intake_id: int, at: datetime.datetime, action: Action = Action.SEE_FINDING) -> Intake:
     """Return an uploaded text that the user may do `action` to. Raises NotVisible, NotAllowed."""
     rows = visible_to(user, at).select_related("organisation", "term", "document", "upload__stored")
-    intake = _one(rows, intake_id)
+    intake = one(rows, intake_id)
     if action is not Action.SEE_FINDING:
         check(user, action, intake.organisation_id, at)
     return intake
@@ -30,7 +30,7 @@ def get_intake(user: Actor, intake_id: int, at: datetime.datetime, action: Actio
 def get_finding(user: Actor, finding_id: int, at: datetime.datetime, action: Action = Action.SEE_FINDING) -> Finding:
     """Return a finding of a text that the user may do `action` to. Raises NotVisible, NotAllowed."""
     rows = Finding.objects.filter(intake__in=visible_to(user, at)).select_related("intake")
-    finding = _one(rows, finding_id)
+    finding = one(rows, finding_id)
     if action is not Action.SEE_FINDING:
         check(user, action, finding.intake.organisation_id, at)
     return finding
@@ -39,14 +39,7 @@ def get_finding(user: Actor, finding_id: int, at: datetime.datetime, action: Act
 def get_doubt(user: Actor, doubt_id: int, at: datetime.datetime, action: Action = Action.SEE_FINDING) -> FindingDoubt:
     """Return a doubt about a text that the user may do `action` to. Raises NotVisible, NotAllowed."""
     rows = FindingDoubt.objects.filter(intake__in=visible_to(user, at)).select_related("intake")
-    doubt = _one(rows, doubt_id)
+    doubt = one(rows, doubt_id)
     if action is not Action.SEE_FINDING:
         check(user, action, doubt.intake.organisation_id, at)
     return doubt
-
-
-def _one[Found: Model](rows: QuerySet[Found], pk: int) -> Found:
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise NotVisible
-    return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from nhiemky.areas.audit.access import NotVisible
+from nhiemky.areas.audit.access import NotVisible, one
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import NotAllowed, check, decide, visible_organisations
 from nhiemky.areas.directory.models import Organisation, Side, SuccessionPart
@@ -35,7 +35,7 @@ def get_template(
 ) -> ReportTemplate:
     """Return a template that the user may do `action` to. NotVisible where they may not see it, else NotAllowed."""
     related = visible_templates(user, at).select_related("organisation", "term", "hierarchy", "group", "window_rule")
-    template = _one(related, template_id)
+    template = one(related, template_id)
     if action is not Action.SEE_TARGET:
         check(user, action, template.organisation_id, at)
     return template
@@ -44,13 +44,13 @@ def get_template(
 def get_period(user: Actor, period_id: int, at: datetime.datetime) -> ReportingPeriod:
     """Return a period of a template that the user may see; NotVisible otherwise."""
     rows = ReportingPeriod.objects.filter(template__in=visible_templates(user, at))
-    return _one(rows.select_related("template__organisation", "template__term", "template__hierarchy"), period_id)
+    return one(rows.select_related("template__organisation", "template__term", "template__hierarchy"), period_id)
 
 
 def get_submission(user: Actor, submission_id: int, at: datetime.datetime) -> Submission:
     """Return a submission of a unit whose reports the user may see; NotVisible otherwise."""
     related = visible_submissions(user, at).select_related("organisation", "period__template__organisation")
-    return _one(related, submission_id)
+    return one(related, submission_id)
 
 
 def get_review(user: Actor, review_id: int, at: datetime.datetime, action: Action = Action.SEE_REVIEW) -> Review:
@@ -58,7 +58,7 @@ def get_review(user: Actor, review_id: int, at: datetime.datetime, action: Actio
     related = visible_reviews(user, at).select_related(
         "term__organisation", "organisation", "profile", "bands", "document", "docx__stored", "pdf__stored"
     )
-    review = _one(related, review_id)
+    review = one(related, review_id)
     if action is not Action.SEE_REVIEW:
         check(user, action, review.organisation_id, at)
     return review
@@ -131,10 +131,3 @@ def _successors(organisation_id: int, day: datetime.date) -> list[int]:
         living += sorted(fresh)
         waiting = found - fresh
     return living
-
-
-def _one[Found: Model](rows: QuerySet[Found], pk: int) -> Found:
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise NotVisible
-    return found

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
-from nhiemky.areas.audit.access import NotVisible
-from nhiemky.areas.audit.actors import Actor, SystemActor
-from nhiemky.areas.directory.access import check, visible_organisations
-from nhiemky.areas.directory.models import User
+from nhiemky.areas.audit.access import NotVisible, one
+from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.directory.access import check, is_somebody, visible_organisations
 from nhiemky.areas.targets.models import (
     Field,
     Indicator,
@@ -34,13 +33,13 @@ def visible_measurements(user: Actor, at: datetime.datetime) -> MeasurementQuery
 
 def visible_indicators(user: Actor) -> IndicatorQuerySet:
     """Return every indicator for whoever is signed in and for commands; what is measured is no secret inside."""
-    return Indicator.objects.all() if _is_somebody(user) else Indicator.objects.none()
+    return Indicator.objects.all() if is_somebody(user) else Indicator.objects.none()
 
 
 def get_target(user: Actor, target_id: int, at: datetime.datetime, action: Action = Action.SEE_TARGET) -> Target:
     """Return a target that the user may do `action` to. NotVisible where they may not see it, else NotAllowed."""
     related = visible_to(user, at).select_related("term", "organisation", "document", "clause", "field", "indicator")
-    target = _one(related, target_id)
+    target = one(related, target_id)
     if action is not Action.SEE_TARGET:
         check(user, action, target.organisation_id, at)
     return target
@@ -48,12 +47,12 @@ def get_target(user: Actor, target_id: int, at: datetime.datetime, action: Actio
 
 def get_indicator(user: Actor, indicator_id: int) -> Indicator:
     """Return an indicator; NotVisible where there is none, or for nobody."""
-    return _one(visible_indicators(user).select_related("hierarchy"), indicator_id)
+    return one(visible_indicators(user).select_related("hierarchy"), indicator_id)
 
 
 def get_field(user: Actor, code: str) -> Field:
     """Return a field of work by its code; NotVisible where there is none, or for nobody."""
-    found = Field.objects.filter(code=code).first() if _is_somebody(user) else None
+    found = Field.objects.filter(code=code).first() if is_somebody(user) else None
     if found is None:
         raise NotVisible
     return found
@@ -61,7 +60,7 @@ def get_field(user: Actor, code: str) -> Field:
 
 def get_measurement(user: Actor, measurement_id: int, at: datetime.datetime) -> Measurement:
     """Return a measurement of a unit whose reports the user may see; NotVisible otherwise."""
-    return _one(visible_measurements(user, at).select_related("indicator", "organisation"), measurement_id)
+    return one(visible_measurements(user, at).select_related("indicator", "organisation"), measurement_id)
 
 
 def get_share(user: Actor, share_id: int, at: datetime.datetime, action: Action = Action.SEE_REPORT) -> TargetShare:
@@ -70,18 +69,7 @@ def get_share(user: Actor, share_id: int, at: datetime.datetime, action: Action 
     NotVisible where they may not see that unit's reports (a neighbour's part is nobody's business), else NotAllowed.
     """
     rows = TargetShare.objects.filter(organisation__in=visible_organisations(user, Action.SEE_REPORT, at))
-    share = _one(rows.select_related("target__indicator", "organisation"), share_id)
+    share = one(rows.select_related("target__indicator", "organisation"), share_id)
     if action is not Action.SEE_REPORT:
         check(user, action, share.organisation_id, at)
     return share
-
-
-def _one[Found: Model](rows: QuerySet[Found], pk: int) -> Found:
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise NotVisible
-    return found
-
-
-def _is_somebody(user: Actor) -> bool:
-    return isinstance(user, SystemActor) or (isinstance(user, User) and user.pk is not None and user.is_active)

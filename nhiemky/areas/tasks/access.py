@@ -6,7 +6,7 @@ import datetime
 
 from django.db.models import Q
 
-from nhiemky.areas.audit.access import NotVisible
+from nhiemky.areas.audit.access import one
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import NotAllowed, decide, visible_organisations
 from nhiemky.areas.tasks.models import Task, TaskQuerySet
@@ -28,10 +28,7 @@ def get_task(user: Actor, task_id: int, at: datetime.datetime) -> Task:
     related = visible_to(user, at).select_related(
         "organisation", "term", "document", "clause", "lead", "person", "parent", "clarities"
     )
-    found = related.filter(pk=task_id).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return one(related, task_id)
 
 
 def get_task_for(user: Actor, task_id: int, at: datetime.datetime, action: Action) -> Task:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhiemky.rules.progress.assessing import assess, horizon_of, milestone_on
+from nhiemky.rules.progress.assessing import YEARLY_KINDS, assess, horizon_of, milestone_on
 from nhiemky.rules.progress.bands import (
     NO_DATA,
     REST,
@@ -44,6 +44,7 @@ __all__ = [
     "NO_DATA",
     "REST",
     "STATUS_NAMES",
+    "YEARLY_KINDS",
     "Assessment",
     "Band",
     "BandCount",

@@ -43,7 +43,7 @@ _KINDS: Mapping[TargetKind, Kind] = {
     TargetKind.TITLE_YEARS: yearly.title_years,
 }
 _BY_WINDOW = (TargetKind.LEVEL, TargetKind.RATIO, TargetKind.CUMULATIVE, TargetKind.GROWTH)
-_YEARLY = (
+YEARLY_KINDS = (
     TargetKind.EVERY_YEAR,
     TargetKind.AVERAGE,
     TargetKind.AVERAGE_GROWTH,
@@ -76,7 +76,7 @@ def assess(
     if reading is None:
         status = Status.NOT_DUE if on < horizon.start or _not_due(terms, on) else Status.NO_DATA
         sentence = _nothing(status)
-        if terms.kind in _YEARLY and (beside := aside(terms, figures, on)):
+        if terms.kind in YEARLY_KINDS and (beside := aside(terms, figures, on)):
             sentence += f" {beside}."
         return Assessment(on, status, target=goal.value, expected_pace=elapsed, arithmetic=sentence)
     over = on >= horizon.last_day
@@ -131,7 +131,7 @@ def _read(
 
 def _not_due(terms: TargetTerms, on: datetime.date) -> bool:
     """Whether a yearly target's first year is not over."""
-    return terms.kind in _YEARLY and on < years_of(terms)[0].last_day
+    return terms.kind in YEARLY_KINDS and on < years_of(terms)[0].last_day
 
 
 def _nothing(status: Status) -> str:

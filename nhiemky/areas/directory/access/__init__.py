@@ -24,6 +24,7 @@ from nhiemky.areas.directory.access.doors import (
     get_term,
     get_upload,
     get_user,
+    is_somebody,
     visible_uploads,
 )
 from nhiemky.areas.directory.access.reach import READING, visible_organisations
@@ -48,6 +49,7 @@ __all__ = [
     "get_upload",
     "get_user",
     "grants_of",
+    "is_somebody",
     "may",
     "visible_organisations",
     "visible_uploads",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from nhiemky.areas.audit.access import NotVisible
+from nhiemky.areas.audit.access import NotVisible, one
 from nhiemky.areas.audit.actors import Actor, SystemActor
 from nhiemky.areas.directory.access.reach import visible_organisations
 from nhiemky.areas.directory.models import (
@@ -25,14 +25,6 @@ from nhiemky.areas.files.models import Upload
 from nhiemky.rules.authority import Action
 
 
-def _one[Found: Model](rows: QuerySet[Found], pk: int) -> Found:
-    """The row, or NotVisible."""
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise NotVisible
-    return found
-
-
 def _seen(user: Actor, at: datetime.datetime) -> QuerySet[Organisation]:
     return visible_organisations(user, Action.SEE_ORGANISATION, at)
 
@@ -41,56 +33,56 @@ def get_organisation(
     user: Actor, organisation_id: int, at: datetime.datetime, action: Action = Action.SEE_ORGANISATION
 ) -> Organisation:
     """Return the organisation if the user may do `action` there; NotVisible otherwise."""
-    return _one(visible_organisations(user, action, at), organisation_id)
+    return one(visible_organisations(user, action, at), organisation_id)
 
 
 def get_term(user: Actor, term_id: int, at: datetime.datetime) -> Term:
     """Return the term of an organisation that the user may see; NotVisible otherwise."""
-    return _one(Term.objects.filter(organisation__in=_seen(user, at)).select_related("organisation"), term_id)
+    return one(Term.objects.filter(organisation__in=_seen(user, at)).select_related("organisation"), term_id)
 
 
 def get_position(user: Actor, position_id: int, at: datetime.datetime) -> Position:
     """Return the position in an organisation that the user may see; NotVisible otherwise."""
     rows = Position.objects.filter(organisation__in=_seen(user, at)).select_related("organisation", "body")
-    return _one(rows, position_id)
+    return one(rows, position_id)
 
 
 def get_holding(user: Actor, holding_id: int, at: datetime.datetime) -> Holding:
     """Return who held a position when, in an organisation that the user may see; NotVisible otherwise."""
     rows = Holding.objects.filter(position__organisation__in=_seen(user, at))
-    return _one(rows.select_related("person", "position__organisation"), holding_id)
+    return one(rows.select_related("person", "position__organisation"), holding_id)
 
 
 def get_grant(user: Actor, grant_id: int, at: datetime.datetime) -> Grant:
     """Return a grant of a position whose organisation's grants the user manages; NotVisible otherwise."""
     managed = visible_organisations(user, Action.MANAGE_GRANTS, at)
     rows = Grant.objects.filter(position__organisation__in=managed)
-    return _one(rows.select_related("position__organisation", "hierarchy", "group"), grant_id)
+    return one(rows.select_related("position__organisation", "hierarchy", "group"), grant_id)
 
 
 def get_person(user: Actor, person_id: int, at: datetime.datetime) -> Person:
     """Return a person who holds or held office in an organisation that the user may see; NotVisible otherwise."""
     if isinstance(user, SystemActor):
-        return _one(Person.objects.all(), person_id)
+        return one(Person.objects.all(), person_id)
     seen = Q(holdings__position__organisation__in=_seen(user, at))
     if user.actor_id is not None:
         seen |= Q(users=user.actor_id)
-    return _one(Person.objects.filter(seen).distinct(), person_id)
+    return one(Person.objects.filter(seen).distinct(), person_id)
 
 
 def get_user(user: Actor, user_id: int, at: datetime.datetime) -> User:
     """Return one's own account, or one of a person in an organisation whose users one manages; NotVisible otherwise."""
     if isinstance(user, SystemActor):
-        return _one(User.objects.all(), user_id)
+        return one(User.objects.all(), user_id)
     managed = visible_organisations(user, Action.MANAGE_USERS, at)
     own = Q(pk=user.actor_id) if user.actor_id is not None else Q(pk__in=[])
     rows = User.objects.filter(own | Q(person__holdings__position__organisation__in=managed)).distinct()
-    return _one(rows.select_related("person"), user_id)
+    return one(rows.select_related("person"), user_id)
 
 
 def get_hierarchy(user: Actor, code: str) -> Hierarchy:
     """Return a hierarchy by its code; its name is no secret to whoever is signed in. NotVisible otherwise."""
-    found = Hierarchy.objects.filter(code=code).first() if _is_somebody(user) else None
+    found = Hierarchy.objects.filter(code=code).first() if is_somebody(user) else None
     if found is None:
         raise NotVisible
     return found
@@ -98,7 +90,7 @@ def get_hierarchy(user: Actor, code: str) -> Hierarchy:
 
 def get_group(user: Actor, code: str) -> Group:
     """Return a group by its code; its name is no secret to whoever is signed in. NotVisible otherwise."""
-    found = Group.objects.filter(code=code).select_related("hierarchy").first() if _is_somebody(user) else None
+    found = Group.objects.filter(code=code).select_related("hierarchy").first() if is_somebody(user) else None
     if found is None:
         raise NotVisible
     return found
@@ -106,15 +98,16 @@ def get_group(user: Actor, code: str) -> Group:
 
 def visible_uploads(user: Actor, at: datetime.datetime) -> QuerySet[Upload]:
     """Return the uploads that the user gave, and those of organisations whose evidence they may see."""
-    if not _is_somebody(user):
+    if not is_somebody(user):
         return Upload.objects.none()
     return files_access.visible_to(user, visible_organisations(user, Action.SEE_EVIDENCE, at))
 
 
 def get_upload(user: Actor, upload_id: int, at: datetime.datetime) -> Upload:
     """Return an upload that the user gave, or whose organisation's evidence they may see; NotVisible otherwise."""
-    return _one(visible_uploads(user, at).select_related("stored"), upload_id)
+    return one(visible_uploads(user, at).select_related("stored"), upload_id)
 
 
-def _is_somebody(user: Actor) -> bool:
+def is_somebody(user: Actor) -> bool:
+    """Return whether this is an active account or a command: what is no secret inside is theirs to read."""
     return isinstance(user, SystemActor) or (isinstance(user, User) and user.pk is not None and user.is_active)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nhiemky.areas.audit.access import NotVisible
-from nhiemky.areas.audit.actors import Actor, SystemActor
-from nhiemky.areas.directory.models import Organisation, OrganisationVersion, User
+from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.directory.access import is_somebody
+from nhiemky.areas.directory.models import Organisation, OrganisationVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,14 @@ class Face:
         return self.short_name or self.name
 
 
-def _check_somebody(viewer: Actor) -> None:
-    """Raise NotVisible for nobody: names are for signed-in people and commands."""
-    if isinstance(viewer, SystemActor) or (isinstance(viewer, User) and viewer.pk is not None and viewer.is_active):
-        return
-    raise NotVisible
-
-
 def faces(viewer: Actor, organisations: Iterable[int], on: datetime.date) -> Mapping[int, Face]:
     """Return the faces of organisations on the day, by id: two queries, whatever their number.
 
     On a day outside its life an organisation shows the face nearest to it. The ids come from objects that the viewer
     may see; a name alone is no secret to whoever is signed in. Raises NotVisible for nobody.
     """
-    _check_somebody(viewer)
+    if not is_somebody(viewer):
+        raise NotVisible
     ids = set(organisations)
     known = Organisation.objects.in_bulk(ids) if ids else {}
     nearest: dict[int, OrganisationVersion] = {}

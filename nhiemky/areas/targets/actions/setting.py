@@ -13,36 +13,22 @@ from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import check, get_term
 from nhiemky.areas.directory.models import Term
 from nhiemky.areas.documents.access import get_document
-from nhiemky.areas.documents.models import Clause, Document, ExtractedText
+from nhiemky.areas.documents.models import Document
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.given import NewTarget, Quoted
 from nhiemky.areas.targets.models import Frequency, Indicator, Target, to_scaled
+from nhiemky.areas.targets.quoting import standing_in
 from nhiemky.areas.targets.wording import FEWEST_DECIMALS, check_terms, decimals_needed
 from nhiemky.rules.authority import Action
-from nhiemky.rules.progress import TargetKind
+from nhiemky.rules.progress import YEARLY_KINDS
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import fold, normalise
-
-_YEARLY = (
-    TargetKind.EVERY_YEAR,
-    TargetKind.AVERAGE,
-    TargetKind.AVERAGE_GROWTH,
-    TargetKind.ASSIGNED_SHARE,
-    TargetKind.NOT_WORSE,
-    TargetKind.TITLE_YEARS,
-)
 
 
 class DocumentOfAnother(Refusal):
     """The document belongs to another organisation or term."""
 
     template = "Văn bản “{document}” không thuộc {term}. Hãy chọn văn bản của chính nhiệm kỳ này."
-
-
-class QuoteDiffers(Refusal):
-    """The quote is not what stands in the text at its place."""
-
-    template = "Trích dẫn không khớp với nội dung đã đọc của văn bản tại vị trí {start}–{end}. Hãy chọn lại đoạn trích."
 
 
 class OrdinalTaken(Refusal):
@@ -108,7 +94,7 @@ def _worded(actor: Actor, new: NewTarget, indicator: Indicator | None) -> Target
         value_max=_scaled(new.value_max, scale),
         baseline=_scaled(new.baseline, scale),
         unit=normalise(new.unit).strip() or (indicator.unit if indicator else ""),
-        frequency=Frequency.PER_YEAR if new.kind in _YEARLY else Frequency.BY_END,
+        frequency=Frequency.PER_YEAR if new.kind in YEARLY_KINDS else Frequency.BY_END,
         direction=new.direction.value,
         needed_years=new.needed_years,
         due_on=new.due_on,
@@ -125,14 +111,7 @@ def _document(actor: Actor, at: datetime.datetime, term: Term, document_id: int)
 def _quote(target: Target, document: Document, quoted: Quoted) -> None:
     """Let the target quote the document, if the words stand where they are said to stand."""
     target.quote, target.quote_start, target.quote_end = quoted.words, quoted.start, quoted.end
-    if quoted.clause_id is not None:
-        target.clause = Clause.objects.get(pk=quoted.clause_id, document=document)
-    if quoted.extracted_id is None:
-        return
-    target.extracted = ExtractedText.objects.get(pk=quoted.extracted_id, document=document)
-    missing = quoted.start is None or quoted.end is None
-    if missing or target.extracted.text[quoted.start : quoted.end] != quoted.words:
-        raise QuoteDiffers(start=quoted.start, end=quoted.end)
+    target.clause, target.extracted = standing_in(document, quoted)
 
 
 def _scaled(value: Decimal | int | None, decimals: int) -> int | None:

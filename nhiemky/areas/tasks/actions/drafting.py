@@ -14,11 +14,12 @@ from nhiemky.areas.directory.access import check, get_organisation, get_person, 
 from nhiemky.areas.directory.models import Organisation, Term
 from nhiemky.areas.directory.queries import organisation_name
 from nhiemky.areas.documents.access import get_document
-from nhiemky.areas.documents.models import Clause, Document, ExtractedText
+from nhiemky.areas.documents.models import Document
 from nhiemky.areas.rulebook.models import RuleSet
 from nhiemky.areas.rulebook.queries import clarities as clarities_of
-from nhiemky.areas.targets.actions.setting import DocumentOfAnother, QuoteDiffers
+from nhiemky.areas.targets.actions.setting import DocumentOfAnother
 from nhiemky.areas.targets.given import Quoted
+from nhiemky.areas.targets.quoting import standing_in
 from nhiemky.areas.tasks import access
 from nhiemky.areas.tasks.clear import fields_of
 from nhiemky.areas.tasks.given import NewTask
@@ -136,14 +137,7 @@ def _fault(task: Task, new: NewTask, today: datetime.date) -> str:
 def _quote(task: Task, document: Document, quoted: Quoted) -> None:
     """Let the task quote the document, if the words stand where they are said to stand."""
     task.quote, task.quote_start, task.quote_end = quoted.words, quoted.start, quoted.end
-    if quoted.clause_id is not None:
-        task.clause = Clause.objects.get(pk=quoted.clause_id, document=document)
-    if quoted.extracted_id is None:
-        return
-    task.extracted = ExtractedText.objects.get(pk=quoted.extracted_id, document=document)
-    missing = quoted.start is None or quoted.end is None
-    if missing or task.extracted.text[quoted.start : quoted.end] != quoted.words:
-        raise QuoteDiffers(start=quoted.start, end=quoted.end)
+    task.clause, task.extracted = standing_in(document, quoted)
 
 
 def _set_parties(task: Task, joins: Sequence[int], watches: Sequence[int]) -> None:

@@ -1,14 +1,14 @@
-"""What the desk's templates need to write Vietnamese figures and draw strips."""
+"""What the desk's templates need to write names, days and moments."""
 
 from __future__ import annotations
 
 import datetime
-from decimal import ROUND_FLOOR, Decimal
-from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils.translation import gettext as _
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+from nhiemky.rules.periods import LOCAL_ZONE
+
 register = template.Library()
 
 
@@ -20,21 +20,14 @@ def initials(name: object) -> str:
 
 @register.filter
 def moment(value: datetime.datetime | None) -> str:
-    """Return a moment as "15:42 ngày 06/07/2026" in local time; "" for None."""
-    return value.astimezone(LOCAL).strftime("%H:%M ngày %d/%m/%Y") if value else ""
+    """Return a moment as "15:42 ngày 06/07/2026" in local time and the reader's language; "" for None."""
+    if value is None:
+        return ""
+    local = value.astimezone(LOCAL_ZONE)
+    return _("{time} ngày {day}").format(time=f"{local:%H:%M}", day=f"{local:%d/%m/%Y}")
 
 
 @register.filter
 def day(value: datetime.date | None) -> str:
     """Return a day as "06/07/2026"; "" for None."""
     return value.strftime("%d/%m/%Y") if value else ""
-
-
-@register.filter
-def percent(value: Decimal | None) -> str:
-    """Return an exact percentage cut to one decimal, never rounded up ("99,9%"); a dash for None."""
-    if value is None:
-        return "–"
-    cut = value.quantize(Decimal("0.1"), ROUND_FLOOR)
-    text = f"{cut:f}".removesuffix(".0").replace(".", ",")
-    return f"{text}%"
