@@ -44,6 +44,13 @@ DOCUMENTS = [
      ["báo cáo tổng kết nhiệm kỳ 2020-2022", "báo cáo kiểm điểm của Ban Chấp hành nhiệm kỳ 2020-2022"]),
     ("Hội nghị ra Nghị quyết lãnh đạo nhiệm vụ quốc phòng và công tác xây dựng Đảng bộ 6 tháng cuối năm",
      ["Nghị quyết lãnh đạo nhiệm vụ quốc phòng và công tác xây dựng Đảng bộ 6 tháng cuối năm"]),
+    ("Thực hiện Thông tư 38/2012 và Thông tư 32/2017 của Bộ", ["Thông tư 38/2012", "Thông tư 32/2017 của Bộ"]),
+    ("học tập Nghị quyết Trung ương 5 khóa XIII; Nghị quyết Trung ương 6 khóa XIII",
+     ["Nghị quyết Trung ương 5 khóa XIII", "Nghị quyết Trung ương 6 khóa XIII"]),
+    ("thực hiện Nghị định 03 năm 2019 của Chính phủ", ["Nghị định 03 năm 2019 của Chính phủ"]),
+    ("KẾ HOẠCH\nTHỰC HIỆN THẮNG LỢI NHIỆM VỤ NĂM 2024", ["KẾ HOẠCH\nTHỰC HIỆN THẮNG LỢI NHIỆM VỤ NĂM 2024"]),
+    ("thông qua Nghị quyết về tiếp tục thực hiện nhiệm vụ 6 tháng cuối năm 2025",
+     ["Nghị quyết về tiếp tục thực hiện nhiệm vụ 6 tháng cuối năm 2025"]),
     ("THÔNG BÁO\nKết luận của Chủ tịch UBND xã tại cuộc họp giao ban tháng 5/2024",
      ["THÔNG BÁO\nKết luận của Chủ tịch UBND xã tại cuộc họp giao ban tháng 5/2024"]),
 ]  # fmt: skip
@@ -58,6 +65,8 @@ NONE = [
     "Chương trình mục tiêu quốc gia xây dựng nông thôn mới",
     "Đại hội quyết định nhiều vấn đề; phát biểu kết luận hội nghị",
     "ban hành quy chế tổ chức hoạt động của ban chấp hành",
+    "ban hành Kế hoạch tổ chức thực hiện như sau; theo quy định của Điều lệ",
+    "Lễ khai mạc chương trình “Hành trình Xanh” năm 2025 của tỉnh",
     "phổ biến nghị quyết Đại hội cho trên 95% hội viên",
     "nghị quyết của Đảng ủy cấp trên và công tác chuyên môn trong năm học 2022-2023",
 ]

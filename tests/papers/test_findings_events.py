@@ -43,6 +43,9 @@ EVENTS = [
         "Ngày 28/3/2024, Đảng ủy xã tổ chức hội nghị đánh giá kết quả công tác quý I năm 2024.",
         ("meeting", "2024-03-28"),
     ),
+    ("Ngày 19/7/2025, Hội Khuyến học tổ chức Lễ khai mạc chương trình Hành trình Xanh.", ("other", "2025-07-19")),
+    ("Tại hội nghị này, các đại biểu treo cờ trong thời gian diễn ra Đại hội Đảng lần thứ XIII.", ("meeting", None)),
+    ("Tại cuộc họp, đồng chí yêu cầu tham mưu tổ chức thành công Đại hội Đảng bộ huyện.", ("meeting", None)),
     ("Đại hội đã thông qua 11 chỉ tiêu thi đua chủ yếu.", ("congress", None)),
     ("Sáng 25/7/2025, Chi bộ Trường An Phước tổ chức sinh hoạt định kỳ tháng 8.", ("meeting", "2025-07-25")),
 ]
@@ -70,6 +73,7 @@ DAYS = [
 
 NONE = [
     "Tiếp tục thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XI. Phấn đấu 100% chi bộ hoàn thành tốt nhiệm vụ.",
+    "Kế hoạch ban hành chương trình phát triển công tác xã hội giai đoạn 2021-2025.",
     "Kế hoạch đề ra một số chỉ tiêu như: trên 50% lực lượng lao động tham gia bảo hiểm xã hội.",
     "",
 ]

@@ -39,6 +39,11 @@ NAMES = [
     ("Trường THCS và THPT Lê Văn Mẫn phấn đấu đạt danh hiệu.", ["Trường THCS và THPT Lê Văn Mẫn"]),
     ("Ban Chỉ đạo Tháng Thanh niên tỉnh Tân Giang đã tổ chức lễ.", ["Ban Chỉ đạo Tháng Thanh niên tỉnh Tân Giang"]),
     ("ĐẢNG BỘ CÔNG TY CỔ PHẦN VẬN TẢI - TGV THÀNH CÔNG TỐT ĐẸP", ["ĐẢNG BỘ CÔNG TY CỔ PHẦN VẬN TẢI - TGV"]),
+    ("Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh tổ chức họp.",
+     ["Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh"]),
+    ("Tại Sở Nội vụ tỉnh Tân Giang Khối thi đua các sở, ngành tiến hành tổng kết.",
+     ["Khối thi đua các sở, ngành"]),
+    ("Tại kỳ họp, các đại biểu đã nghe UBND xã trả lời.", ["UBND xã"]),
     ("phối hợp với ngân hàng Chính sách xã hội giải ngân", ["ngân hàng Chính sách xã hội"]),
 ]  # fmt: skip
 
@@ -76,6 +81,13 @@ NOT_ACTING = [
     "tham gia phong trào do Tổng hội Việt Nam phát động; vay vốn từ Ngân hàng CSXH huyện",
     "Vận động Quỹ Mái ấm tình thương; xây dựng Đảng bộ 6 tháng cuối năm",
     "Buổi lễ tại Hội trường Nhà Đa năng Trường Tiểu học số 7 diễn ra trang trọng.",
+    "Ban Chấp hành Hội Khuyến học huyện khóa XII, nhiệm kỳ 2021-2026 ra mắt đại hội.",
+    "phát huy truyền thống 43 năm cách mạng vẻ vang của lực lượng thanh niên xung phong tỉnh Tân Giang",
+    "Đại hội Công đoàn cấp huyện vào tháng 9; Nghị quyết Đại hội IX Công đoàn tỉnh, Đại hội XII Công đoàn ngành",
+    "Chánh Văn phòng UBND tỉnh và Giám đốc các sở chịu trách nhiệm thi hành.",
+    "Hội nghị vinh dự đón tiếp đại diện Đảng ủy và Công đoàn Bệnh viện Tân Giang.",
+    "Việc xây dựng Kỷ yếu Công đoàn huyện Long Sơn được quan tâm.",
+    "Hội nghị kết thúc.\nTin: LĐLĐ huyện Long Sơn",
     "100% hoạt động Ban Thanh tra Nhân dân có hiệu quả.",
 ]
 
@@ -101,7 +113,7 @@ ONE = [
         ],
     ),
     (
-        "BCH Hội Khuyến học xã An Phước Đông ra mắt. Hội Khuyến học (KH) xã An Phước Đông đã họp. Hội đã vận động.",
+        "BCH Hội Khuyến học xã An Phước Đông đã họp. Hội Khuyến học (KH) xã An Phước Đông đã họp. Hội đã vận động.",
         ["BCH Hội Khuyến học xã An Phước Đông", "Hội Khuyến học (KH) xã An Phước Đông"],
     ),
     ("Cụm thi đua số 02 Liên hiệp Hội đã họp. Cụm thi đua số 2 phấn đấu.", ["Cụm thi đua số 02 Liên hiệp Hội"]),
@@ -141,6 +153,16 @@ def test_offices_places_issuers_guests_and_kinds_do_not_act(text):
 @pytest.mark.parametrize(("text", "names"), ONE)
 def test_a_body_named_in_several_ways_counts_once_by_its_fullest_name(text, names):
     assert Seen(text).names == names
+
+
+def test_a_name_is_written_as_where_the_body_acts():
+    seen = Seen("Dự có bà Lê Thị An, Phó Chủ tịch LĐLĐ tỉnh. Liên đoàn Lao động tỉnh tặng giấy khen.")
+    assert seen.names == ["Liên đoàn Lao động tỉnh"]
+
+
+def test_the_issuer_of_a_letterhead_goes_on_over_the_line():
+    seen = Seen("ỦY BAN NHÂN DÂN\nTỈNH TÂN GIANG\nSố: 12/KH-UBND\nKẾ HOẠCH\nTổ chức Tháng Thanh niên năm 2024\n")
+    assert seen.names == ["ỦY BAN NHÂN DÂN TỈNH TÂN GIANG"]
 
 
 def test_of_a_letterhead_only_the_issuer_acts_and_those_who_get_the_paper_do_not():

@@ -68,6 +68,13 @@ PEOPLE = [
         {"Hoàng Trung Thoảng": ["Tổng Biên tập Tạp chí Tân Giang"]},
     ),
     (
+        "Dự có Phó chủ tịch Liên đoàn tỉnh Huỳnh Văn Tạo, Phó giám đốc Sở Y tế Dương Thị Như Nguyệt cùng đoàn viên.",
+        {
+            "Huỳnh Văn Tạo": ["Phó chủ tịch Liên đoàn tỉnh"],
+            "Dương Thị Như Nguyệt": ["Phó giám đốc Sở Y tế"],
+        },
+    ),
+    (
         "Dự có ông Lê Văn Thoảng, Chủ tịch HĐND tỉnh. Dự họp còn có nhiều người.",
         {"Lê Văn Thoảng": ["Chủ tịch HĐND tỉnh"]},
     ),
@@ -85,6 +92,7 @@ NOBODY = [
     "Tỉnh đoàn Tân Giang phối hợp Hội Nông dân tỉnh",
     "Đảng bộ xã Hòa Bình Thượng Nghị quyết Đại hội",
     "Liên hiệp Hội Hà Tân – Cụm trưởng; hội viên hội nông dân Hòa Sơn",
+    "Hội nghị thành công.\nTrần Tiến Sơn - LĐLĐ huyện Long Sơn",
     "dâng hương tưởng niệm liệt sĩ, anh hùng lực lượng vũ trang Mai Thị Thoảng",
 ]
 

@@ -29,7 +29,8 @@ _SYMBOL = r"\d{1,5}[a-z]?(?: ?/ ?(?:19|20)\d\d)?(?: ?[-/] ?[A-ZĐa-zđ&]+[A-ZĐa
 _NUMBER = re.compile(
     rf" *{BEFORE_NUMBER}(?:(?:[Ss]ố|SỐ) *:? *(?P<symbol>{_SYMBOL}|\d{{1,5}}(?![\d%]))|(?P<bare>{_SYMBOL}))"
 )
-_BARE_NUMBER = re.compile(r" (?P<symbol>\d{2,3}) (?=của|về|gắn)")
+_OF_YEAR = re.compile(r" (?P<symbol>\d{1,4}/(?:19|20)\d\d)(?![\d/])")
+_BARE_NUMBER = re.compile(r" (?P<symbol>\d{2,3})(?= (?:của|về|gắn|năm (?:19|20)\d\d))")
 _TO_BE_WRITTEN = re.compile(r"(?:xây dựng|tham mưu|lập|chủ động)(?: \w+){0,3} $")
 _LISTED = re.compile(r"\)?(?:[,;]| và|[,;] và| cùng) (?:các |bản |dự thảo |thông qua )*")
 _NOUN = re.compile(rf"(?:^|[\s(\"])(?:{alternatives(NOUN_BEFORE)})[ \"]*$")
@@ -39,12 +40,18 @@ _TYPE = re.compile(
     rf"(?<![\w/-])(?P<short>{alternatives(tuple(SHORT_TYPES))}) số (?=\d)"
 )
 _SUBJECT = {kind: re.compile(rf" +(?:{alternatives(words)})(?![^\W\d])") for kind, words in SUBJECTS.items()}
+# "ban hành Kế hoạch tổ chức thực hiện như sau", "theo quy định của Điều lệ": the words name nothing.
+_NO_NAME = re.compile(
+    r" (?:tổ chức thực hiện|triển khai thực hiện|thực hiện)(?: như sau| cụ thể|[,.:;\n]|$)|"
+    r" của (?:điều lệ|luật|pháp luật|nghị định|thông tư|bộ luật)\b"
+)
 _NO_DOCUMENT = re.compile(rf" +(?:{alternatives(NO_DOCUMENT_AFTER)})(?!\w)")
 _STOP = re.compile(
     rf"[;:\n,)\"]| (?:{alternatives(ENDS)})(?=[ ,.;:]|$)|"
     r" giao(?! (?:ban|ước|thông|dịch|lưu|đất|quân|khoán|tiếp|nộp|nhận))(?=[ ,.;:]|$)|"
     rf" (?:và|cùng|với|gắn|tại|kèm theo) (?:với )?(?:các |dự thảo |thực hiện )?(?:{alternatives(TYPES)})(?!\w)"
 )
+_SUBJECT_BEGINS = re.compile(r" về(?: việc)?")
 _ORDERS = frozenset(("nghị quyết", "chỉ thị", "kết luận", "quyết định", "luật", "điều lệ", "nghị định", "thông tư"))
 _OWN_SUBJECT = re.compile(r" (?:về|lãnh đạo) ")
 _NEXT_TASK = re.compile(rf",? và (?:{alternatives(NEXT_TASKS)})(?=[ ,]|$)|,? và$|, phương hướng(?=[ ,]|$)")
@@ -56,6 +63,7 @@ _OF_REPORTS = frozenset(tuple(subject.split()) for subject in listed(REPORTS))
 # A programme or plan is named again by its first words, with another ending.
 _REPEATED = frozenset(("chương trình", "kế hoạch", "đề án", "quy chế"))
 _ROMAN = re.compile(r"(?:lần thứ|lần|đại hội|khóa|khóa thứ) ((?:[ivxl]+|\d{1,2}))(?!\w)")
+_PLENUM = re.compile(r"(?:trung ương|tw|t\.ư|tư) ?(\d{1,2})(?!\d)")
 _TERM = re.compile(r"((?:19|20)\d\d) *- *((?:19|20)\d\d)")
 _LAW_NAME = re.compile(rf" (?:sửa đổi|[{UPPER}])")
 _RULES_NAME = re.compile(rf" (?:(?:của|tổ chức và hoạt động) (?:[{UPPER}]|hội|đoàn)|[{UPPER}]|công đoàn)")
@@ -64,14 +72,16 @@ _CENTRAL = re.compile(r" (?:(?:ban chấp hành )?trung ương|tw|t\.ư|tư|bch 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a document is named; `known_by` are the terms and ordinals that tell it from
-    others of its type, `opening` its first words."""
+    """One place where a document is named; `known_by` are the terms and ordinals that tell it from others of its type,
+    `plenums` the numbers of Central Committee meetings ("Trung ương 4"), `opening` its first words.
+    """
 
     start: int
     end: int
     type: str
     number: str
     known_by: frozenset[str]
+    plenums: frozenset[str]
     words: frozenset[str]
     opening: tuple[str, ...]
     congress: bool
@@ -116,8 +126,8 @@ def _numbered(document: Document, kind: str, after: int) -> tuple[str, int] | No
     match = _NUMBER.match(document.body, after)
     if match:
         return (match["symbol"] or match["bare"]).replace(" ", ""), match.end()
-    if kind in ("nghị quyết", "chỉ thị", "nghị định", "thông tư", "kết luận", "quy định"):
-        bare = _BARE_NUMBER.match(document.body, after)
+    if kind in ("nghị quyết", "chỉ thị", "nghị định", "thông tư", "kết luận", "quy định", "quyết định"):
+        bare = _OF_YEAR.match(document.body, after) or _BARE_NUMBER.match(document.body, after)
         if bare:
             return bare["symbol"], bare.end("symbol")
     return None
@@ -132,10 +142,10 @@ def _is_named(document: Document, kind: str, start: int, after: int, last: int) 
     if kind != "công văn" and _NO_DOCUMENT.match(rest) and not _CENTRAL.match(rest):
         return False
     if re.match(r' *"', rest):
-        return kind not in ("luật", "kết luận", "thông báo", "quyết định")
+        return kind not in ("luật", "kết luận", "thông báo", "quyết định", "chương trình")
     if kind in ("luật", "điều lệ"):
         return body[start].isupper() and _is_law(document, kind, start, after)
-    if not _SUBJECT[kind].match(rest):
+    if not _SUBJECT[kind].match(rest) or _NO_NAME.match(rest):
         return False
     name = body[after : _end(document, kind, after)]
     return _is_resolution(name) if kind == "nghị quyết" else _is_noun(document, kind, start, name, last)
@@ -251,6 +261,8 @@ def _mark_behind(document: Document, after: int) -> int:
 def _passes(low: str, after: int, match: re.Match[str]) -> bool:
     """Whether a name goes on over a mark that mostly ends one: inside parentheses, or a comma inside a subject."""
     mark = match.group()
+    if mark.startswith(" ") and _SUBJECT_BEGINS.fullmatch(low, after, match.start()):
+        return True
     depth = low.count("(", after, match.start()) - low.count(")", after, match.start())
     if mark in (")", ",") and depth > 0:
         return True
@@ -274,7 +286,8 @@ def _mention(document: Document, kind: str, start: int, end: int, number: str) -
     known = {f"{first}-{last}" for first, last in _TERM.findall(name)}
     known |= {f"#{ordinal}" for ordinal in _ROMAN.findall(name)}
     words = re.findall(r"\w+", name)
-    return Mention(start, end, kind, number, frozenset(known), frozenset(words), tuple(words[:4]), congress)
+    plenums = frozenset(_PLENUM.findall(name))
+    return Mention(start, end, kind, number, frozenset(known), plenums, frozenset(words), tuple(words[:4]), congress)
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -285,12 +298,17 @@ def _same(one: Mention, other: Mention) -> bool:
         return _same_number(one.number, other.number)
     if one.type == "báo cáo" and len({one.opening[2:4], other.opening[2:4]} & _OF_REPORTS) == 2:
         return False
-    if one.known_by and other.known_by and not one.known_by & other.known_by:
+    if _tell_apart(one.known_by, other.known_by) or _tell_apart(one.plenums, other.plenums):
         return False
     if (one.congress and other.congress) or (one.type in _REPEATED and one.opening == other.opening):
         return True
     shorter, longer = sorted((one.words, other.words), key=len)
     return len(shorter & longer) >= 0.75 * len(shorter)
+
+
+def _tell_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both mentions say which document they mean, and it is not the same."""
+    return bool(one) and bool(other) and not one & other
 
 
 def _same_number(one: str, other: str) -> bool:

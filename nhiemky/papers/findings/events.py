@@ -23,6 +23,8 @@ _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in KINDS)
 _GATHERING = re.compile(LEAD)
 _NOT_HELD = re.compile(NOT_HELD)
 _HELD_BEFORE, _HELD_AFTER = re.compile(HELD_BEFORE), re.compile(HELD_AFTER)
+_WORK = re.compile(r"triển khai|công bố|kiểm tra|giám sát|chương trình|thăm|khảo sát|trao tặng")  # part of a gathering
+_GROUNDS = re.compile(r"[\W]*(?:thực hiện|căn cứ|thi hành) ")  # what a paper rests on
 _OF_BLOCK = re.compile(r"(?:khối|cụm|hội đồng)(?:,? (?:khối|cụm))? thi đua|hội đồng tđkt")
 _PHRASE_END = re.compile(r"[.:;\n\"]|, (?!nhiệm kỳ|khóa|khen thưởng|lần thứ|giai đoạn)|(?<=\d{4}) (?! ?- ?\d)(?!-)")
 _LOOSE_DATE = re.compile(r"(?<![\d/])(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>(?:19|20)\d\d)(?!\d)")
@@ -105,15 +107,17 @@ def _candidate(document: Document, sentence: Sentence, index: int, match: re.Mat
     before = low[max(sentence.start, match.start() - 60) : match.start()]
     phrase_end = min(sentence.end, match.start() + 170)
     phrase = low[match.start() : phrase_end]
-    if _NOT_HELD.search(before):
+    held = bool(_HELD_BEFORE.search(before)) or bool(_HELD_AFTER.match(phrase))
+    if _NOT_HELD.search(before) or (_GROUNDS.match(low, sentence.start) and not held):
         return None
     kind = next((kind for kind, pattern in _KINDS if pattern.match(phrase)), EventKind.MEETING)
-    held = bool(_HELD_BEFORE.search(before)) or bool(_HELD_AFTER.match(phrase))
     if kind in (EventKind.YEAR_END_REVIEW, EventKind.MEETING) and _OF_BLOCK.search(low, sentence.start, match.start()):
         kind = EventKind.EMULATION_CONFERENCE
     dated = bool(_day(document, sentence, match.start()))
+    if kind is EventKind.OTHER and not held and not dated:
+        return None
     there = before.endswith("tại ")  # "Tại hội nghị, …" speaks of it as known
-    weight = WEIGHTS[kind] + 3 * held + there + 2 * dated - 0.4 * index
+    weight = WEIGHTS[kind] + (1.5 if _WORK.match(phrase) else 3) * held + there + 2 * dated - 0.4 * index
     if not held and not dated and not there and index > 1:
         return None
     stop = _PHRASE_END.search(low, match.end(), phrase_end)
@@ -154,7 +158,9 @@ def _is_of_document(text: str, date: FoundDate) -> bool:
 
 
 def _short_days(document: Document, sentence: Sentence) -> Iterator[tuple[int, int, datetime.date | None]]:
-    """Start, end and date of days without a year ("Chiều 16-7"), in the page's year or, where it gives none, the sentence's."""
+    """Start, end and date of days without a year ("Chiều 16-7"), in the page's year or, where it gives none, the
+    sentence's.
+    """
     for match in _SHORT_DATE.finditer(document.low, sentence.start, sentence.end):
         month = int(match["month"])
         year = _year_of_page(document, month) or _year_of_sentence(document, sentence, month)

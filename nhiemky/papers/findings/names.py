@@ -43,6 +43,7 @@ _SAME_LETTERS = re.compile(r"(?:sáng|chiều|tối|trưa)(?! (?:ngày|nay|qua|m
 _COUNTS = re.compile(
     r" ?%| (?:tháng|năm|ngày|tuần|đồng chí|đảng viên|người|đơn vị|tập thể|cá nhân|chỉ tiêu|nhiệm vụ)(?!\w)"
 )
+_PLACE_LINE = re.compile(rf"\n(?:TỈNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN)(?: [{UPPER}\d]+){{1,4}}(?=\n)")
 _SMALL_BEFORE_CAPITAL = frozenset(
     (
         "công ty",
@@ -62,7 +63,7 @@ _SMALL_BEFORE_CAPITAL = frozenset(
 # "đại hội", "trụ sở", "hội trường", "thị trường": the head's letters end another word.
 _WORD_ENDING = re.compile(
     r"(?<!\w)(?:đại|xã|quốc|lễ|dạ|vũ|giáo|chi|cơ|trụ|hộ|thi|hội|môi|thị|quảng|nông|lâm|nhà|chiến|văn|đề|dự|"
-    r"hải|biên|dự|tỉnh|học|trưởng|phó|giao|nhiệm|dịch|phục|nghĩa|ngày) $"
+    r"hải|biên|dự|tỉnh|học|trưởng|phó|giao|nhiệm|dịch|phục|nghĩa|ngày|đồng|cán|toàn|nội|tiến) $"
 )
 _ONLY_KINDS, _NUMBERED = frozenset(listed(ONLY_KINDS)), frozenset(listed(NUMBERED))
 _MORE_KINDS = re.compile(
@@ -90,7 +91,8 @@ _SEVERAL = re.compile(
 _SHARED_WORD = re.compile(r"(?<!\w)(?:tỉnh|huyện|thị|quận)(?:,| và|, và) $")
 # "Hội Nông dân các xã, thị trấn": the bodies of one kind in every commune, none in particular.
 _OF_EVERY_PLACE = re.compile(
-    r" (?:các|\d+) (?:cấp|tỉnh|huyện|quận|xã|phường|thị trấn|thị xã|thành phố|thôn|ấp|khóm|địa phương|sở|ngành)(?!\w)"
+    r" (?:các|\d+) (?:cấp|tỉnh|huyện|quận|xã|phường|thị trấn|thị xã|thành phố|thôn|ấp|khóm|địa phương|sở|ngành)(?!\w)|"
+    r" cấp (?:trên|tỉnh|huyện|xã|cơ sở)$"
 )
 _LIST_PIECE = re.compile(rf", [{UPPER}]\w*(?: [^\W\d]+){{0,4}} và [{UPPER}]")
 # Small words in the middle of a name: "Công ty Giống cây trồng Tân Giang", "Ban giảm nghèo xã". What follows shows that
@@ -180,12 +182,21 @@ def _name_at(document: Document, match: re.Match[str], border: int) -> Name | No
     ):
         return None
     end = _end(document, match.end(), min(border, start + LONGEST_NAME), head)
+    end = _over_two_lines(document, start, end)
     name = Name(start, end, head, match.end())
     if name.bare and document.body[start:end].islower():
         return None
     if head in _CAPITAL_HEADS and _PERSONAL.fullmatch(document.body[start:end]):
         return None
     return name if capital or _says_which(document.body[start:end], len(head)) else None
+
+
+def _over_two_lines(document: Document, start: int, end: int) -> int:
+    """The end of a letterhead's name whose place stands on the next line: "ỦY BAN NHÂN DÂN", "TỈNH TÂN GIANG"."""
+    if not document.body[start:end].isupper() or not document.body.startswith("\n", end):
+        return end
+    line = _PLACE_LINE.match(document.body, end)
+    return line.end() if line else end
 
 
 def _ends_word(document: Document, match: re.Match[str]) -> bool:
@@ -248,7 +259,8 @@ def _step(document: Document, state: _State, border: int) -> _State | None:
     """The name with its next word, or None where it ends."""
     body = document.body
     spaced = body.startswith(" ", state.end)
-    nested = _nested(document, state.end + 1, border) if spaced else None
+    in_named_place = state.in_place and not state.last  # behind it another body begins
+    nested = _nested(document, state.end + 1, border) if spaced and not in_named_place else None
     if nested:
         return nested
     abbreviated = _ABBREVIATION.match(body, state.end)
@@ -327,7 +339,9 @@ def _capital(document: Document, state: _State, token: re.Match[str], border: in
     if shouted and _STOPS.at(low, place) and not _INSIDE.at(low, place):
         return None
     if state.in_place:
-        return replace(state, end=token.end(), last="")
+        following = _HEAD.match(low, place) if not state.last else None
+        another = following is not None and " " in following.group()  # "Sở Nội vụ tỉnh Tân Giang Khối thi đua …"
+        return None if another else replace(state, end=token.end(), last="")
     inside = max(_INSIDE.at(low, place) or 0, _FIELDS.at(low, place) or 0)
     if inside and inside <= border:
         return replace(state, end=inside, last=low[place:inside].rpartition(" ")[2], half_word=False)

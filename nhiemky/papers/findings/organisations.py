@@ -67,7 +67,7 @@ _INNER_HEADS = frozenset(
 # A body named behind one of these is somebody's office, a place to meet, a superior, a part of an event's name.
 _OFFICE = re.compile(
     rf"(?<!\w)(?:(?:{alternatives(BEFORE_POSITIONS)}) )*(?:{alternatives(POSITIONS)})"
-    r"(?: thường trực| phụ trách| thứ nhất| chuyên trách| các| thuộc| của)?(?:,| và)? $"
+    r"(?: thường trực| phụ trách| thứ nhất| chuyên trách| các| thuộc| của)?(?:,| và)? $|(?<!\w)chánh $"
 )
 # "Hội Luật gia tỉnh - Cụm phó, Hội Đông y tỉnh": the title belongs to the body before it.
 _TITLED_BODY = re.compile(r"- (?:đơn vị )?(?:cụm|khối) (?:trưởng|phó)(?:,| và) $")
@@ -80,16 +80,19 @@ _UNDER = re.compile(
     r"(?:trực thuộc|thuộc|thuộc khối|ngành|dẫn đầu|nguồn|theo|ảnh|tin|vốn (?:vay )?(?:từ|của)) ?:? $|"
     r"(?:gửi|nộp|báo cáo|đăng ký)[^.;]{0,60} (?:về|đến|tới) $"
 )
-_CONGRESS_OF = re.compile(r"(?:đại hội|đh)(?: đại biểu| đảng viên| toàn thể| hội viên)?(?: toàn quốc)? $")
+_CONGRESS_OF = re.compile(
+    r"(?:đại hội|đh)(?: (?:lần thứ )?[ivx]+)?(?: đại biểu| đảng viên| toàn thể| hội viên)?(?: toàn quốc)? $"
+)
 # Those who are sent to it speak of the next congress above, not of this one.
 _SENT_TO = re.compile(r"(?:đại biểu|chính thức|dự khuyết|đi|tham gia) dự (?:đại hội|đh)[^.;]{0,40}$")
 _ELECTED = re.compile(
-    r"(?:bầu|bầu cử|số lượng|bầu ra|bầu được|bầu vào|tham gia|ra mắt|danh sách|nhân sự|giới thiệu)(?: \d+ \w+)?"
-    r"(?: vào| tham gia)? $"
+    r"(?:bầu|bầu cử|số lượng|bầu ra|bầu được|bầu vào|tham gia|ra mắt|danh sách|nhân sự|giới thiệu|trúng cử|đắc cử|"
+    r"chức danh trong)(?: \d+ \w+)?(?: vào| tham gia)? $"
 )
-_GIVER = re.compile(r"(?:bằng khen|cờ thi đua|cờ|giấy khen|kỷ niệm chương|huân chương|danh hiệu)[^.;\n]{0,40} của $")
+_GIVER = re.compile(r"(?:bằng khen|cờ thi đua|cờ|giấy khen|kỷ niệm chương|huân chương|danh hiệu)[^.;\n]{0,90} của $")
 _GUEST = re.compile(
-    r"(?:đại diện|lãnh đạo|(?<!đại hội )đại biểu|đồng chí|cán bộ|thành viên|thường trực|các ban|phòng)(?: \w+){0,2} $"
+    r"(?:đại diện|lãnh đạo|(?<!đại hội )đại biểu|đồng chí|cán bộ|thành viên|thường trực|các ban|phòng)"
+    r"(?: (?!đã |được |nghe )\w+){0,2} $"
 )
 
 # Behind one of these a body is asked, helped, joined or awarded; or it acts right after.
@@ -122,6 +125,9 @@ _PLACE = re.compile(
 LONGEST_LETTERHEAD = 900
 _OFFICIAL_TITLE = re.compile(rf"\n(?:{alternatives(tuple(kind.upper() for kind in listed(TYPES)))})(?: [{UPPER} ]+)?\n")
 _NUMBER_LINE = re.compile(r"\n ?số ?(?::|\d)")
+_SHOWN = re.compile(
+    r"(?: khóa \w+)?,?(?: \(?nhiệm kỳ [\w() -]{0,14})? ra mắt(?: tại)?(?: đại hội|[.,;\n]|$)"
+)  # those just elected
 _LAUNCHED = re.compile(r" (?:phát động|đề ra|ban hành|giao)")  # "phong trào do Tổng hội phát động": another's work
 _CONFIRMS = re.compile(r" (?:chuẩn y|phê chuẩn|công nhận|phê duyệt|tặng)")
 
@@ -132,31 +138,36 @@ _GUESTS = re.compile(
     r"tham gia|chủ tọa|chủ trì)(?: và chỉ đạo| và phát biểu| và chủ trì)?(?: (?:hội nghị|đại hội|buổi \w+|"
     r"kỳ họp|lễ|cuộc họp))?"
     r"[ ,:;-]*(?:về phía [^,:]{2,40}[,:]? )?(?:còn |gồm |là |của )*(?:có|các|đồng chí|ông|bà|đại diện|đ/c|"
-    r"sự)\b|về phía "
+    r"sự)\b|về phía |(?:hội nghị|đại hội|buổi lễ)[^.;:]{0,40} (?:vinh dự|vui mừng) (?:được )?(?:đón|chào đón|đón tiếp) "
 )
 _ISSUER = re.compile(
     r"(?:nghị quyết|chỉ thị|kết luận|quy định|hướng dẫn|kế hoạch|quyết định|thông báo|công văn|chương trình|"
     r"đề án|chủ trương|văn bản|"
     r"quy chế|điều lệ|tiêu chí|chỉ đạo|lãnh đạo|quan tâm|ý kiến|đồng ý|cho phép|phân công|phong trào|"
     r"cuộc vận động|mục tiêu|chỉ tiêu|"
-    r"nội quy|truyền thống|ngày thành lập|giao ước|kính gửi|nơi nhận)(?:,? \w+){0,5}(?: của|:) $|, của $"
+    r"đề nghị|nội quy|truyền thống|ngày thành lập|giao ước|kính gửi|nơi nhận)(?:,? \w+){0,7}(?: của|:) $|, của $"
 )
 _HONOURED = re.compile(
     r"(?:chúc mừng|tặng hoa|chào mừng|truyền thống|kỷ niệm|thành lập|giải thể|tri ân)(?: \w+){0,3} $|"
     r"(?:sáp nhập|hợp nhất)(?: \w+){0,5} $|\($"
 )
+_WORK_OF = re.compile(r"(?:hoạt động|công tác|phong trào|kỷ yếu|lịch sử|hệ thống|cơ sở|đoàn viên|hội viên) $")
+_AUTHOR = re.compile(r"\W*(?:(?:tin|bài|nguồn|theo)[^.;:]{0,10}:? ?)?(?:\w+(?: \w+){0,4} ?[-,(] ?)?")
 _LISTED = re.compile(r"(?:,|;| và| cùng| cùng với|, và| -)? (?:đại diện |lãnh đạo |các )?$")
 
 
 @dataclass(slots=True)
 class Body:
-    """All mentions of one body: its names, and how many mentions act and how many don't speak against it."""
+    """All mentions of one body: its names, how many of them act and how many don't speak against it, and where these
+    are.
+    """
 
     names: list[Name]
     tokens: tuple[str, ...]
     acting: int = 0
     neutral: int = 0
     places: list[int] = field(default_factory=list)
+    counted: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,21 +254,28 @@ def _weight(document: Document, name: Name, context: Context) -> int:
     low = document.low
     sentence = document.sentence_at(name.start)
     begin = max(sentence.start if sentence else 0, low.rfind("\n", 0, name.start) + 1)
-    before = low[max(begin, name.start - 70) : name.start]
+    before = low[max(begin, name.start - 120) : name.start]
     after = low[name.end : name.end + 60]
-    standing = _standing(name, before, context)
+    standing = -1 if _is_byline(document, name) else _standing(name, before, context)
     if standing is not None:
         return standing
     if _within(name, context.documents):
-        return 1 if _CONFIRMS.match(after) else 0
+        return int(bool(_CONFIRMS.match(after)))
     if _CONGRESS_OF.search(before):
         here = context.of_congress and not _SENT_TO.search(before)
-        return 1 if here and _in_lead(document, name.start, context.letterhead.stop) else 0
-    if before.endswith(" do ") and _LAUNCHED.match(after):
+        return int(here and _in_lead(document, name.start, context.letterhead.stop))
+    if _SHOWN.match(after) or (before.endswith(" do ") and _LAUNCHED.match(after)):
         return 0
     if _ACTS.match(after) or _ASKED.search(before):
         return 2
-    return 0 if _GUESTS.match(low, begin) else 1
+    return int(not _GUESTS.match(low, begin))
+
+
+def _is_byline(document: Document, name: Name) -> bool:
+    """Whether a body ends the text on a line of its own, perhaps behind a name: it wrote the text."""
+    line = document.low.rfind("\n", 0, name.start) + 1
+    alone = _AUTHOR.fullmatch(document.low, line, name.start) and not document.low[name.end :].strip(" .)\n")
+    return line > 0 and bool(alone)
 
 
 def _standing(name: Name, before: str, context: Context) -> int | None:
@@ -272,7 +290,7 @@ def _standing(name: Name, before: str, context: Context) -> int | None:
         return -1
     if _GIVER.search(before) or _ISSUER.search(before):
         return -2
-    return 0 if any(pattern.search(before) for pattern in (_GUEST, _HONOURED, _ELECTED)) else None
+    return 0 if any(pattern.search(before) for pattern in (_GUEST, _HONOURED, _ELECTED, _WORK_OF)) else None
 
 
 def _in_lead(document: Document, place: int, begin: int) -> bool:
@@ -302,6 +320,8 @@ def _enter(document: Document, bodies: list[Body], name: Name, weight: int) -> N
     weight = 0 if weight == 1 and name.only_a_kind else weight  # "xây dựng Đảng bộ vững mạnh" names nobody
     body.acting += weight == 2
     body.neutral += weight >= 1
+    if weight > 0:
+        body.counted.add(name.start)
     if weight > 0 or not body.places:
         body.places.append(name.start)
 
@@ -314,7 +334,7 @@ def _let_head_act(document: Document, bodies: list[Body], head: str) -> None:
         (name.start, body)
         for body in bodies
         for name in body.names
-        if name.head == head or (name.head.startswith(f"{head} ") and _counts(body))
+        if (name.head == head or name.head.startswith(f"{head} ")) and _counts(body)
     ]
     inner = [part for body in bodies for name in body.names for part in _inner(document, name, head)]
     first = min(inner, key=lambda part: part.start, default=None)
@@ -390,5 +410,7 @@ def _counts(body: Body) -> bool:
 
 def _finding(document: Document, body: Body) -> Organisation:
     """The body by its fullest name, at the first mention of that name."""
-    fullest = max(body.names, key=lambda name: (len(_tokens(written(document, name))), -name.start))
+    fullest = max(
+        body.names, key=lambda name: (len(_tokens(written(document, name))), name.start in body.counted, -name.start)
+    )
     return Organisation(name=written(document, fullest), **document.place(fullest.start, fullest.end))

@@ -44,6 +44,10 @@ _LABEL = (
 )
 # A label without a colon stands where a sentence or a line begins: "Tổng Biên tập Tạp chí …" is none.
 _BYLINE = re.compile(rf"(?<!\w){_LABEL}[:/] *$|(?:^|[\n.!?…(\[|*]|- ) ?{_LABEL} *$")
+_BODY_BEHIND = re.compile(
+    rf" ?[-,(] ?(?!{POSITION.pattern})(?:lđlđ|liên đoàn|hội|đoàn|văn phòng|ban|phòng|sở|trung tâm|trường|ubnd|"
+    rf"đảng ủy|công an|tỉnh đoàn|thành đoàn|huyện đoàn)(?!\w)[^.;:]{{0,50}}\.?"
+)
 _LIST_BEFORE = re.compile(r"(?:,|;| và| cùng|\+|-) *$")
 _SIGNED = re.compile(r"(?:t/m|tm\.|kt\.|k/t|tl\.|t/l|tuq\.|\(?đã ký\)?|\(?ký tên)|" + rf"(?:{POSITION.pattern}) *$")
 
@@ -204,6 +208,8 @@ def _is_byline(document: Document, start: int, end: int) -> bool:
     around = low[line_start:start].strip(" (*-\"'|") + low[end:line_end].strip(" )*-./\"'|")
     if _BYLINE.search(low[max(line_start - 1, start - 50, 0) : start]):
         return True
+    if start == line_start and _BODY_BEHIND.fullmatch(low, end, line_end) and not low[line_end:].strip():
+        return True  # who wrote it, and for whom
     if not around or _only_names(document.body[line_start:line_end]):
         return not _is_signature(document, start)
     sentence = document.sentence_at(start)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from nhiemky.papers.findings.alphabet import UPPER, alternatives
+from nhiemky.papers.findings.alphabet import LOWER, UPPER, alternatives
 from nhiemky.papers.findings.sentences import Document
-from nhiemky.papers.findings.words.people import ADDRESSES, BEFORE_POSITIONS, POSITION_ENDS, POSITIONS
+from nhiemky.papers.findings.words.people import (
+    ADDRESSES,
+    BEFORE_POSITIONS,
+    COMMON_SURNAMES,
+    NO_PERSON_BEFORE,
+    POSITION_ENDS,
+    POSITIONS,
+)
 
 LONGEST_POSITION = 160
 LOOK_BACK = 260
@@ -41,6 +48,11 @@ _NEXT_POSITION = re.compile(
 # Behind a comma these begin the next guests, not a further position of the same person.
 _OTHERS = re.compile(r"(?:đại diện|lãnh đạo|cán bộ|thành viên|đại biểu|thường trực|thủ trưởng|thường vụ)\b")
 _FOR_OTHERS = re.compile(r"(?:đại diện|lãnh đạo|đại biểu|thủ trưởng)\b")
+_NAME_AT_END = re.compile(
+    rf" (?:{alternatives(COMMON_SURNAMES)})(?: [{UPPER}][{LOWER}]*){{2,3}}(?= cùng|$)|"
+    rf" (?:{alternatives(COMMON_SURNAMES)}) (?:Thị|Văn) [{UPPER}][{LOWER}]+(?: |$)"
+)
+_NAME_OF_PLACE = re.compile(rf"(?<!\w)(?:{alternatives(NO_PERSON_BEFORE)}) $")
 _SEVERAL = re.compile(r"\d $")
 _INSTITUTION_GOES_ON = re.compile(rf", [{UPPER}]\w+(?: [^\W\d]+){{0,4}} và [{UPPER}]|, - ")
 _SEPARATOR = re.compile(r", | - |-(?=\S)|: ")
@@ -57,12 +69,20 @@ def positions_after(document: Document, end: int) -> tuple[tuple[int, int], ...]
         return ()
     while POSITION.match(low, place):
         stop = _position_end(document, place)
+        if _leads_to_next(document, place, stop):
+            break
         found.append((place, stop))
         following = _NEXT_POSITION.match(low, stop)
         if following is None or following.group().strip() == ";" or _OTHERS.match(low, following.end()):
             break
         place = following.end()
     return tuple(found)
+
+
+def _leads_to_next(document: Document, start: int, end: int) -> bool:
+    """Whether a position holds the name of the next person: "…, Giám đốc Sở Y tế Lê Thị An"; not a school's name."""
+    name = _NAME_AT_END.search(document.body, start, end)
+    return name is not None and not _NAME_OF_PLACE.search(document.low, start, name.start() + 1)
 
 
 def _position_end(document: Document, start: int) -> int:

@@ -32,21 +32,22 @@ chính phủ | liên tịch | kỳ họp | về | năm | lần thứ | bch | btv
 tổng kết | sơ kết | kết quả | kiểm điểm | tài chính | chính trị | công tác | tình hình | tóm tắt | tổng hợp
 thành tích | giám sát | thẩm tra | đánh giá | hoạt động | chuyên đề | giải trình | thuyết minh | quyết toán
 kiểm tra | thẩm định | về | trung tâm | năm | nhiệm vụ | kinh tế | phương hướng | tự đánh giá | đề dẫn | của
-thực hiện | việc | tổng quan | tiến độ | kiểm phiếu
+thực hiện | tiếp thu | giải quyết | rà soát | hoàn thiện | việc | tổng quan | tiến độ | kiểm phiếu
 """,
     "quy chế": """
 làm việc | hoạt động | phối hợp | bầu cử | tổ chức | chi tiêu | quản lý | sử dụng | thi đua | về | của | xét
 khen thưởng | công tác | dân chủ ở | thực hiện dân chủ | phát ngôn | giám sát | đại hội
 """,
     "chương trình": """
-hành động | công tác | làm việc | phối hợp | kiểm tra | giám sát | toàn khóa | trọng tâm | hoạt động
+hành động | công tác | làm việc | phối hợp | kiểm tra | giám sát | tổ chức | toàn khóa | trọng tâm | hoạt động
 thực hiện nghị quyết | ký kết | kỳ họp | chuyển đổi số | phát triển | cải cách | xây dựng pháp luật
 """,
     "kế hoạch": """
 phát triển | thực hiện | triển khai | tổ chức | tuyên truyền | công tác | hành động | phối hợp | kiểm tra | giám sát
 hoạt động | phát động | học tập | kinh tế | 5 năm | năm năm | của | về | đầu tư công | tài chính | thi đua
 cải cách | chuyển đổi | sơ kết | tổng kết | đại hội | bầu cử | năm | nhiệm vụ | chuyên đề | xây dựng | đào tạo
-tuyển | vận động | hưởng ứng | tăng cường | liên tịch | toàn khóa | tổng thể | khắc phục
+hội thao | hội thi | gặp mặt | tuyển | vận động | hưởng ứng | tăng cường | liên tịch | toàn khóa | tổng thể
+khắc phục
 """,
     "kết luận": """
 của | hội nghị | về | thanh tra | kiểm tra | giám sát | bộ chính trị | ban bí thư | số
@@ -66,7 +67,7 @@ của | về | thực hiện | tổ chức | công tác | đại hội | thi hà
 kết luận | kết quả | của | về | ý kiến
 """,
     "tờ trình": """
-của | về | đề nghị | xin | giới thiệu | thông qua | phê duyệt
+của | về | sơ kết | tổng kết | ban hành | điều chỉnh | nhân sự | đề nghị | xin | giới thiệu | thông qua | phê duyệt
 """,
     "đề án": """
 về | nhân sự | sắp xếp | xây dựng | phát triển | thành lập | tổ chức | nâng cao | đổi mới | của | chuyển đổi
@@ -110,7 +111,7 @@ nêu trong | nêu tại | do ban | do ubnd | do đảng | do hội | do thườn
 với tinh thần | trong đó | nhất là | tại hội nghị | tại đại hội | do đồng chí | do ông | do bà | sẽ | phải | đạt
 bảo đảm | đảm bảo | theo đó | cũng | trình hội nghị | trình đại hội | trình bày | đến toàn thể | đến toàn | tới toàn
 của đồng chí | một cách | hiệu quả | có hiệu quả | tập trung | yêu cầu | phát biểu | là | cần | còn
-khẳng định | chủ động | tiếp tục | thành công | thắng lợi | bằng | để | nhấn mạnh | có hiệu lực | thay thế
+khẳng định | chủ động | tiếp tục | bằng | để | nhấn mạnh | có hiệu lực | thay thế
 với sự | được | trình tại | trình hđnd | trình ban | ngay sau khi | ngay từ | ngay sau | cho trên | cho hơn | cho các
 cho toàn | cho cán bộ | cho đảng viên | cho hội viên | cho đoàn viên
 với các nội dung | với những nội dung | với nội dung | cụ thể như | như sau | bao gồm | gồm | đến cán bộ | đến từng

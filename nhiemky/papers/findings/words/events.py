@@ -8,7 +8,7 @@ from nhiemky.papers.findings.model import EventKind
 LEAD = (
     r"\b(?:hội nghị|đại hội|giao ban|họp giao ban|cuộc họp|phiên họp|buổi họp|kỳ họp|họp|buổi làm việc|"
     r"làm việc với|tọa đàm|hội thảo|"
-    r"hội nghị tổng kết|sơ kết|tổng kết|lễ|ngày hội|hội thi|tập huấn|sinh hoạt chi bộ|sinh hoạt chuyên đề|"
+    r"cuộc thi|hội nghị tổng kết|sơ kết|tổng kết|lễ|ngày hội|hội thi|tập huấn|sinh hoạt chi bộ|sinh hoạt chuyên đề|"
     r"gặp mặt|phát động|ký kết giao ước|khai mạc|bế mạc|"
     r"ra mắt|kiểm tra|giám sát|thăm|trao tặng|chương trình|hội thao|liên hoan|đoàn công tác|khảo sát|diễn đàn|"
     r"đối thoại|tiếp xúc cử tri|"
@@ -41,7 +41,10 @@ KINDS: tuple[tuple[EventKind, str], ...] = (
         rf"(?:hội nghị|họp|lễ|tổng kết|sơ kết|phát động|ký kết|đại hội|triển khai|cuộc họp|"
         rf"phiên họp){_UP_TO_YEAR}(?:{_EMULATION})",
     ),
-    (EventKind.CONGRESS, r"đại hội(?! đồng)|(?:khai mạc|bế mạc|công bố)[^.;]{0,20} đại hội"),
+    (
+        EventKind.CONGRESS,
+        r"đại hội(?! đồng)(?! (?:[^\W\d]+ ){0,3}các cấp)|(?:khai mạc|bế mạc|công bố)[^.;]{0,20} đại hội",
+    ),
     (
         EventKind.YEAR_END_REVIEW,
         rf"(?!kỳ họp)(?:hội nghị |họp |lễ )?(?:(?!quán triệt|học tập|tập huấn|công bố|"
@@ -49,7 +52,8 @@ KINDS: tuple[tuple[EventKind, str], ...] = (
     ),
     (
         EventKind.OTHER,
-        r"lễ|ngày hội|hội thi|thăm|trao tặng|chương trình|hội thao|liên hoan|đoàn công tác|khảo sát|phát động|"
+        r"lễ|ngày hội|hội thi|cuộc thi|(?:khai mạc|bế mạc) (?:chương trình|ngày hội|hội thi|hội thao|liên hoan|giải)|"
+        r"thăm|trao tặng|chương trình|hội thao|liên hoan|đoàn công tác|khảo sát|phát động|"
         r"kiểm tra|giám sát|ra mắt|"
         r"công bố|triển khai",
     ),
@@ -87,6 +91,6 @@ NOT_HELD = (
     r"phát biểu tại|phát biểu chỉ đạo tại|phát biểu kết luận|phát biểu|quang cảnh|toàn cảnh|điều lệ|kế hoạch|"
     r"công tác|thời gian|trong|"
     r"sắp tới|lần trước|toàn văn|chỉ tiêu|mục tiêu|vào|từ|để|nhiệm vụ|quyết định|hoạt động|tại các|cho|"
-    r"nhiệm kỳ|và|về|về việc|việc)"
+    r"nhiệm kỳ|và|về|về việc|việc|lễ|thời gian diễn ra|tham mưu tổ chức|góp phần tổ chức)"
     r"(?: (?:các|những|tại|của|tổ chức|việc|kỳ|sau|công tác|chỉ đạo|thành công))* $"
 )

@@ -35,11 +35,11 @@ ban trị sự | ủy ban bầu cử | ban vì sự tiến bộ của phụ nữ
 
 # Bodies that are full names by themselves.
 COMPLETE = """
-tỉnh ủy | thành ủy | huyện ủy | thị ủy | quận ủy | tỉnh đoàn | thành đoàn | huyện đoàn | thị đoàn | quận đoàn
-xã đoàn | phường đoàn | trung ương đoàn | trung ương hội | chính phủ | quốc hội | bộ chính trị | ban bí thư
-tổng liên đoàn | ủy ban thường vụ quốc hội | văn phòng chính phủ | quân ủy trung ương | bộ công an | bộ quốc phòng
-công an tỉnh | tỉnh hội | thành hội | huyện hội | đoàn trường | đảng ủy khối | ban thường vụ tỉnh ủy
-ban thường vụ thành ủy
+tw hội | t.ư hội | tw đoàn | t.ư đoàn | tỉnh ủy | thành ủy | huyện ủy | thị ủy | quận ủy | tỉnh đoàn | thành đoàn
+huyện đoàn | thị đoàn | quận đoàn | xã đoàn | phường đoàn | trung ương đoàn | trung ương hội | chính phủ | quốc hội
+bộ chính trị | ban bí thư | tổng liên đoàn | ủy ban thường vụ quốc hội | văn phòng chính phủ | quân ủy trung ương
+bộ công an | bộ quốc phòng | công an tỉnh | tỉnh hội | thành hội | huyện hội | đoàn trường | đảng ủy khối
+ban thường vụ tỉnh ủy | ban thường vụ thành ủy
 """
 
 # Heads that begin a name only with a capital and with a name behind them.
@@ -145,7 +145,10 @@ các ban, ngành | chính quyền | công tác thanh niên | cứu nạn | cứu
 vì sự tiến bộ của phụ nữ | tiến bộ phụ nữ | phòng thủ dân sự | tìm kiếm cứu nạn | phòng chống thiên tai
 các cơ quan đảng | các cơ quan tham mưu | các cơ quan tham mưu, giúp việc | các cơ quan chuyên trách
 tham mưu, giúp việc | chiến sĩ | đảng | thcs và thpt | thcs - thpt | tiểu học và thcs | th và thcs
-tiểu học và trung học cơ sở | đầu tư cộng đồng | giám sát | giảm nghèo
+tiểu học và trung học cơ sở | đầu tư cộng đồng | giám sát | giảm nghèo | hiến máu tình nguyện | hiến máu
+phòng, chống tham nhũng | phòng, chống tội phạm | phòng, chống dịch | phòng, chống ma túy | phòng, chống thiên tai
+xây dựng nông thôn mới | phòng, chống tham nhũng, tiêu cực | phòng, chống tham nhũng, lãng phí, tiêu cực
+chống buôn lậu | các chương trình mục tiêu quốc gia | giải phóng mặt bằng
 """
 
 # Where a name ends whatever its letters: the sentence goes on with its verb or its next word.
@@ -168,7 +171,7 @@ trao tặng | đăng ký | phụ trách | đi vào | làm | nêu | cam kết | t
 nghe | thảo luận | cho ý kiến | tổ chức | phát biểu | mong muốn | hướng dẫn | khen thưởng cho | thay mặt | đón
 giữ vững | đề xuất | tiếp thu | hiện | hiện nay | toàn | ở | ngoài | ký | nỗ lực | vượt | quyên góp | ủng hộ | vừa
 chọn | lựa chọn | mở | thành lập | kêu gọi | lắng nghe | tuyên dương | tri ân | giúp | nghiên cứu | xếp | đứng
-dẫn đầu | thành công | tốt đẹp | nằm | gửi | đưa | nộp | chi | bố trí | chăm lo | tạo | lập | hiến | góp | đóng góp
+dẫn đầu | thành công | tốt đẹp | nằm | gửi | đưa | nộp | chi | bố trí | chăm lo | tạo | lập | góp | đóng góp
 khắc phục | tháo gỡ | vinh danh | bám sát | liên tục | tiếp | cấp phát | sinh hoạt | mà | nào | này | ấy | đó | tự
 theo dõi | lấy | mời | cấp | ngày càng | muốn | nên | thì | bằng | tăng | giảm | nhiều | mới | mỗi | hơn
 """

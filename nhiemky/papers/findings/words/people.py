@@ -42,10 +42,10 @@ nsnd | nsưt | ngnd | ngưt | ts.bs | ths.bs | ckii | cki | tskh | hộ | hộ �
 
 # What a position begins with, without the words for deputies and former holders.
 POSITIONS = """
-tổng bí thư | bí thư | phó bí thư | ủy viên | uv | uvbtv | uvbch | uvtv | uvbtvtu | uvtw | pbt | btđu | bt
-tỉnh ủy viên | thành ủy viên | huyện ủy viên | thị ủy viên | quận ủy viên | đảng ủy viên | chi ủy viên | cấp ủy viên
-ủy viên thường vụ | thường vụ | thường trực | chủ tịch | pct | ct | chủ nhiệm | cn ubkt | thủ tướng | bộ trưởng
-thứ trưởng | tổng giám đốc | giám đốc | gđ | pgđ | trưởng ban | trưởng phòng | trưởng đoàn | trưởng khoa
+tổng bí thư | bí thư | phó bí thư | tuv | thuv | huv | ủy viên | uv | uvbtv | uvbch | uvtv | uvbtvtu | uvtw | pbt
+btđu | bt | tỉnh ủy viên | thành ủy viên | huyện ủy viên | thị ủy viên | quận ủy viên | đảng ủy viên | chi ủy viên
+cấp ủy viên | ủy viên thường vụ | thường vụ | thường trực | chủ tịch | pct | ct | chủ nhiệm | cn ubkt | thủ tướng
+bộ trưởng | thứ trưởng | tổng giám đốc | giám đốc | gđ | pgđ | trưởng ban | trưởng phòng | trưởng đoàn | trưởng khoa
 trưởng bộ môn | trưởng công an | trưởng trạm | trưởng thôn | trưởng ấp | trưởng bản | trưởng khu | trưởng khối
 trưởng cụm | trưởng chi nhánh | trưởng ban đại diện | trưởng đại diện | trưởng bộ phận | trưởng tiểu ban
 trưởng ban trị sự | trưởng tổ | trưởng nhóm | trưởng xóm | trưởng buôn | trưởng ngành | trưởng phó | p.trưởng phòng
@@ -69,7 +69,7 @@ BEFORE_POSITIONS = ("nguyên", "cựu", "quyền", "q.", "cố", "tân", "phó",
 # A capitalised name behind one of these is a place, a street, a school, a prize, a movement, no person of the text.
 NO_PERSON_BEFORE = """
 đường | phố | trường | quận | huyện | xã | phường | thị trấn | thị xã | thôn | ấp | bản | buôn | làng | xóm | tỉnh
-thành phố | tp | tp. | khu | khu phố | chợ | cầu | công viên | giải thưởng | giải | quỹ | học viện | bệnh viện
+thành phố | tp | tp. | khu | khu phố | chợ | cầu | công viên | giải thưởng | giải | quỹ | học viện | bệnh viện | bv
 trung tâm | nhà máy | nhà văn hóa | hội trường | thpt | thcs | tiểu học | mầm non | mẫu giáo | tư tưởng | lớp
 chi đội | liên đội | công ty | tượng đài | lưu niệm | tưởng niệm | mang tên | phong trào | chiến dịch | đình | chùa
 lăng | khách sạn | hồ | sông | núi | đảo | cảng | kênh | rạch | vòng | cúp | huân chương | huy hiệu | quảng trường
