@@ -59,6 +59,14 @@ WON = [
         ],
     ),
     (
+        "Hội Chữ thập đỏ tỉnh cũng trao Giấy khen cho 18 cá nhân.",
+        [("Giấy khen của Hội Chữ thập đỏ tỉnh", "18 cá nhân")],
+    ),
+    (
+        "Nhiều năm liền, Đảng bộ Công ty An Phước được công nhận là Đảng bộ trong sạch, vững mạnh.",
+        [("Đảng bộ trong sạch, vững mạnh", "Đảng bộ Công ty An Phước")],
+    ),
+    (
         "Ban Tổ chức Huyện ủy An Phước nhận Bằng khen của Thủ tướng Chính phủ\n"
         "Năm 2021, Ban Tổ chức Huyện ủy được tặng Bằng khen của Thủ tướng Chính phủ.",
         [("Bằng khen của Thủ tướng Chính phủ", "Ban Tổ chức Huyện ủy An Phước")],
@@ -74,6 +82,10 @@ WON = [
 ]
 
 NOT_WON = [
+    "Các giải pháp đã phát huy hiệu quả, được biểu dương.",
+    "Ban tổ chức trao biểu trưng lưu niệm cho tỉnh Tân Giang.",
+    "Nhiều tập thể được biểu dương, khen thưởng vì những đóng góp nổi bật.",
+    "Theo quy định, giải Nhì không quá 10% số dự án đạt giải.",
     "Công tác khen thưởng nhằm khích lệ các cá nhân hoàn thành xuất sắc nhiệm vụ trên các lĩnh vực.",
     "Hội đề ra chỉ tiêu: vận động hội viên; có ít nhất 400 hộ đạt danh hiệu nông dân giỏi.",
     "Phấn đấu được tặng Cờ thi đua của Chính phủ",

@@ -162,6 +162,8 @@ def test_a_share_of_what_a_superior_assigns_is_marked() -> None:
         "Tại kỳ họp, đại biểu đã thông qua báo cáo kết quả, phương hướng nhiệm vụ. Theo đó, trồng được 166 ha.",
         "Báo cáo chính trị nêu rõ: Trong nhiệm kỳ qua, tốc độ tăng trưởng bình quân đạt 7,2%/năm.",
         "Thu ngân sách tăng trưởng tốt, đạt 121% so với mục tiêu Đại hội. Xã có 342 hộ kinh doanh, tăng 152 hộ.",
+        "Tại Đại hội, 03 đồng chí được bầu vào Ban Chi ủy nhiệm kỳ 2025-2030.",
+        "Trong nhiệm kỳ, Chi bộ đã hoàn thành 8/9 chỉ tiêu. Trong đó, có những chỉ tiêu nổi bật như: 89% hộ văn hóa.",
         "Sau lễ phát động, Huyện đoàn An Phước khởi công xây dựng 1 căn nhà thanh niên.",
     ],
 )
@@ -231,6 +233,25 @@ AROUND: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
         "Được biết trong năm, tổng chỉ tiêu hiến máu của Trường An Phước là 1.100 đơn vị máu.",
         [(">=", "1100", "Được biết trong năm, tổng chỉ tiêu hiến máu của Trường An Phước đơn vị máu")],
     ),
+    "a share behind a title": (
+        "Chi bộ phấn đấu hàng năm đạt trong sạch vững mạnh, 100% đảng viên hoàn thành tốt nhiệm vụ.",
+        [
+            ("yes_no", "", "Chi bộ phấn đấu hàng năm đạt trong sạch vững mạnh"),
+            (">=", "100", "đảng viên hoàn thành tốt nhiệm vụ"),
+        ],
+    ),
+    "one share for several, another behind 'và'": (
+        "Chỉ tiêu: 100% cán bộ, đảng viên, hội viên và 90% nhân dân được học nghị quyết.",
+        [(">=", "100", "cán bộ, đảng viên, hội viên"), (">=", "90", "nhân dân được học nghị quyết")],
+    ),
+    "pictures before a heading": (
+        "💡 Các chỉ tiêu nổi bật mà Đại hội đã đề ra: 80% chi hội ứng dụng công nghệ thông tin.",
+        [(">=", "80", "chi hội ứng dụng công nghệ thông tin")],
+    ),
+    "an aim named at length": (
+        "Mục tiêu trọng tâm ở nhiệm kỳ 2010-2015 của Chi bộ là: hàng năm có 100% đảng viên học tập nghị quyết.",
+        [(">=", "100", "đảng viên học tập nghị quyết")],
+    ),
     "an aim told of beforehand": (
         "Đáng chú ý là mục tiêu tăng thu ngân sách bình quân hằng năm 8-9%.",
         [("range", "8", "tăng thu ngân sách")],
@@ -240,8 +261,10 @@ AROUND: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), AROUND.values(), ids=AROUND.keys())
 def test_what_stands_around_a_number_belongs_to_it_or_not(text: str, expected: list[tuple[str, str, str]]) -> None:
-    told = [(target.op.value, f"{target.value:f}", target.indicator) for target in Told(text).targets]
-    assert told == expected
+    told = Told(text).targets
+    assert [
+        (target.op.value, "" if target.value is None else f"{target.value:f}", target.indicator) for target in told
+    ] == expected
 
 
 def test_a_target_of_the_headline_is_told_once_with_the_texts() -> None:
@@ -258,6 +281,39 @@ def test_a_title_beside_numbers_is_a_target_too() -> None:
         "Đảng bộ hoàn thành tốt nhiệm vụ, không có chi bộ yếu kém; trên 80% chi bộ hoàn thành tốt nhiệm vụ."
     )
     assert "Đảng bộ hoàn thành tốt nhiệm vụ" in [target.quote for target in told.targets if target.op is Op.YES_NO]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Hoàn thành chỉ tiêu giao quân hằng năm",
+        "Hoàn thành kế hoạch thu ngân sách huyện giao",
+        "Đảng bộ hoàn thành tốt nhiệm vụ",
+        "Giữ vững danh hiệu xã nông thôn mới",
+        "Chính quyền, Mặt trận và các đoàn thể đạt vững mạnh",
+    ],
+)
+def test_an_item_of_a_list_of_targets_without_a_number_is_reached_or_not(item: str) -> None:
+    told = Told(f"2. Chỉ tiêu cụ thể\n- {item}.\n- Thu nhập bình quân đạt 90 triệu đồng.")
+    assert (told.targets[0].op, told.targets[0].quote) == (Op.YES_NO, item)
+    assert not told.tasks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giám đốc yêu cầu các đơn vị quyết tâm hoàn thành và vượt các chỉ tiêu kế hoạch năm 2026.",
+        "Nhiệm kỳ 2020-2025, Tập đoàn phấn đấu nằm trong Top 20 doanh nghiệp lớn của cả nước.",
+        "Nhiệm kỳ 2017-2020, chi bộ phấn đấu hàng năm đạt trong sạch vững mạnh.",
+    ],
+)
+def test_what_is_striven_for_without_a_number_is_reached_or_not(text: str) -> None:
+    assert [target.op for target in Told(text).targets] == [Op.YES_NO]
+
+
+def test_awards_counted_in_a_list_of_targets_are_to_be_won() -> None:
+    told = Told("3. Chỉ tiêu thi đua:\n- Khen thưởng: 06 cá nhân được tặng Bằng khen của UBND tỉnh.")
+    assert [form(target)[:3] for target in told.targets] == [(Op.AT_LEAST, "6", "cá nhân")]
 
 
 def test_building_a_body_strong_is_a_state_to_reach_where_it_is_striven_for() -> None:

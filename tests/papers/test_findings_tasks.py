@@ -86,6 +86,36 @@ ORDERED: dict[str, tuple[str, str | None, list[str]]] = {
         "xã An Phước",
         ["xây dựng thương hiệu thủy sản", "bảo đảm trẻ em đến trường"],
     ),
+    "a body behind a time": (
+        "Đề nghị thực hiện các nội dung sau:\nSau mỗi đợt, các chi bộ thực hiện kiểm tra kết quả; đối soát với sổ.",
+        "các chi bộ",
+        ["thực hiện kiểm tra kết quả", "đối soát với sổ"],
+    ),
+    "a body behind a reason": (
+        "NHIỆM VỤ TRỌNG TÂM\n- Căn cứ tài liệu của tỉnh, các chi bộ thực hiện đối soát hồ sơ.",
+        "các chi bộ",
+        ["thực hiện đối soát hồ sơ"],
+    ),
+    "what a meeting agrees on": (
+        "Hội nghị thống nhất tiếp tục triển khai các giải pháp, mở rộng thị trường, kiểm soát nhập khẩu hiệu quả.",
+        None,
+        ["tiếp tục triển khai các giải pháp", "mở rộng thị trường", "kiểm soát nhập khẩu hiệu quả"],
+    ),
+    "an item that makes something": (
+        "Bí thư yêu cầu các chi bộ ưu tiên đầu tư khu trung tâm; tạo động lực phát triển thương mại.",
+        "các chi bộ",
+        ["ưu tiên đầu tư khu trung tâm", "tạo động lực phát triển thương mại"],
+    ),
+    "what is secured is work, how well is not": (
+        "Đề nghị Công ty nâng cao năng suất, bảo đảm đời sống người lao động; thực hiện dự án, bảo đảm tiến độ.",
+        "Công ty",
+        ["nâng cao năng suất", "bảo đảm đời sống người lao động", "thực hiện dự án, bảo đảm tiến độ"],
+    ),
+    "duties spelled out": (
+        "Giám đốc yêu cầu các phòng trên cơ sở đó cụ thể hóa các nhiệm vụ trọng tâm.",
+        "các phòng",
+        ["cụ thể hóa các nhiệm vụ trọng tâm"],
+    ),
     "beside a target": (
         "Trong thời gian tới, phấn đấu 100% chi hội có mô hình tự quản và tăng cường công tác kiểm tra.",
         None,
@@ -108,6 +138,12 @@ NOTHING = {
     "what was reached, led on": "Bí thư đề nghị đoàn viên tiếp tục phát huy những kết quả đã đạt được.",
     "a caption": "Đ/c Lê An – Phó Chủ tịch đánh trống phát động Tháng thanh niên huyện An Phước",
     "targets to be met": "Phấn đấu hoàn thành các chỉ tiêu kế hoạch hàng năm và cả nhiệm kỳ.",
+    "general aims under their own heading": "II. MỤC TIÊU\n1. Mục tiêu chung\nNâng cao năng lực lãnh đạo của Đảng bộ.",
+    "those a letter goes to": "CÔNG VĂN\nKính gửi:\n- Các sở, tổ chức quản lý trực tiếp cơ sở đào tạo;\n- Các trường.",
+    "a subheading": "Thời gian tới, Hội cần đổi mới.\nGiữ vững vị trí cơ quan lý luận\nBáo cáo nêu kết quả.",
+    "what those of a share do": "Chỉ tiêu: hàng năm 80% doanh nghiệp bảo đảm việc làm, chăm lo đời sống lao động.",
+    "an exhortation": "Bí thư yêu cầu cán bộ nâng cao tinh thần trách nhiệm.",
+    "targets met or not": "Báo cáo nêu rõ, việc thực hiện mục tiêu, các chỉ tiêu cơ bản đạt, một số nội dung nổi bật.",
     "how many targets there are": "Nghị quyết đề ra 24 chỉ tiêu chủ yếu phát triển kinh tế xã hội năm 2024.",
     "what is to be reached": "Phấn đấu 100% hội viên tham gia bảo hiểm y tế.",
 }

@@ -37,7 +37,8 @@ _TITLE = re.compile(
 _GIVING = re.compile(rf"(?<!\w)(?:{alternatives(GIVING)})(?!\w)")
 _NOT_GIVEN = re.compile(rf"(?<!\w)(?:{alternatives(NOT_GIVEN)})(?!\w)|\d ?% ")
 _TITLE_END = re.compile(
-    r"[,;:.…()\n]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|do|và|nhân dịp|nhân ngày|nhân kỷ niệm|là|của|"
+    r",(?! vững mạnh)|[;:.…()\n]| (?:cho|đối với|năm|giai đoạn|vì|về|không quá|"
+    r"tối đa|trong(?! sạch)|tại|do|và|nhân dịp|nhân ngày|nhân kỷ niệm|là|của|"
     r"để|gồm|nhằm|vào|khi|đã|được|có thành tích|với|từ|"
     r"theo|như|cùng|dành|trao|tới|đến|thuộc|qua|ở|trị giá|lần|đề nghị)(?=[ ,.;:])|"
     rf" \d[\d.]* (?={COUNTED})"

@@ -43,6 +43,7 @@ _GIVEN_TO = phrases("giao chỉ tiêu cho | giao cho | chỉ tiêu cho")
 _REACHED_YET = phrases("""
 đã đạt | ước đạt | so với cùng kỳ | so với đầu nhiệm kỳ | đã hoàn thành | dự ước | tính đến
 """)
+_CHOSEN = phrases("được bầu | trúng cử | tái cử | đắc cử")
 _ASSIGNED = phrases("""
 chỉ tiêu | chỉ tiêu giao | kế hoạch | kế hoạch giao | dự toán | dự toán giao | chỉ tiêu được giao
 chỉ tiêu kế hoạch
@@ -191,6 +192,7 @@ def _no_figure_to_reach(framed: Framed, chunk: Chunk) -> bool:
         or _has(chunk.before(statement), _NOT_TO_REACH)
         or _GIVEN_TO.ending(statement.words, measure.first) is not None
         or _has(chunk.words(statement), _REACHED_YET)
+        or _has(chunk.behind(statement), _CHOSEN)
     )
 
 

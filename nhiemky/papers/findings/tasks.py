@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -20,7 +21,8 @@ from nhiemky.papers.findings.grammar.clauses import clauses
 from nhiemky.papers.findings.grammar.cues import Cue
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.frames import Framed
-from nhiemky.papers.findings.grammar.openings import is_item, opening_end
+from nhiemky.papers.findings.grammar.measures import UnitKind
+from nhiemky.papers.findings.grammar.openings import is_item, opening_end, stands_alone
 from nhiemky.papers.findings.grammar.phrases import phrases, word_set
 from nhiemky.papers.findings.grammar.spans import Spans
 from nhiemky.papers.findings.grammar.statements import Statement
@@ -50,6 +52,9 @@ _HONOURS = phrases("""
 phát huy tinh thần đó | phát huy truyền thống | phát huy kết quả | phát huy những kết quả | phát huy thành tích
 phát huy những thành tích | phát huy các kết quả
 """)
+_EXHORTS = phrases("""
+nâng cao tinh thần trách nhiệm | nâng cao ý thức trách nhiệm | nêu cao tinh thần trách nhiệm | đề cao trách nhiệm
+""")
 _NO_WORK = phrases("""
 quyết tâm phấn đấu
 đề ra những | đề ra các | đề ra nhiệm vụ | đề ra mục tiêu | đề ra phương hướng | đề ra chỉ tiêu | xác định rõ
@@ -60,6 +65,10 @@ _NOTHING_MORE = word_set("""
 chính trị được giao đã đề ra trọng tâm của mình năm tháng quý trong và những cuối đầu các chức năng nhiệm vụ ,
 chuyên môn tới còn lại
 """)
+_FINISHES_PLAN = re.compile(r"(?:cơ bản )?hoàn thành (?:\S+ ){0,4}?(?:chỉ tiêu|kế hoạch|dự toán)\b")
+# "tạo động lực …" goes on with what stands before it, save at the beginning of an item.
+_BEFORE_ALL = ((), (";",), ("-",), (".",))
+_WHEN = ("sau", "trước", "khi")
 _PURPOSES = ("nhằm", "để", "góp")
 # "Các văn bản này là cơ sở để …": no subject that is told what to do.
 _SAYS_MORE = word_set("này đó được để có đang")
@@ -80,6 +89,9 @@ _OPENING = 30
 _MOTTO = 2
 _NAMING = (Cue.WORK_NOUN, Cue.GOAL_NOUN)
 _MARKS = frozenset(",.()")
+_END_MARKS = frozenset(".;:!?…,")
+_LONGEST_HEADLINE = 24
+_PARTS = frozenset(";:")
 _LISTING = word_set(": là gồm như sau ; - trong")
 
 
@@ -119,7 +131,7 @@ def find_tasks(reading: Reading) -> tuple[Task, ...]:
 def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task]:
     """The tasks of one sentence."""
     statement = framed.statement
-    if framed.title:
+    if framed.title or statement.words[:3] == ("v", "/", "v"):
         return
     if framed.heading:
         order.tell(None, framed)
@@ -144,6 +156,8 @@ def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task
                 else _verb(framed, begin, stop, first=listed or (number == 0 and cue is not None))
             )
             if verb is None or not _is_work(statement, verb, stop) or _in_name(statement.words, verb):
+                continue
+            if number and _of_share(framed, begin, verb):
                 continue
             if (listed or body is not None) and (subject := subject_before(statement, begin, verb)):
                 order.tell(subject, framed)
@@ -176,9 +190,26 @@ def _after_name(words: Sequence[str], start: int, end: int) -> int:
     return next((at for at in range(start, end) if words[at] in _MARKS or words[at] in _LISTING), end)
 
 
+def _of_share(framed: Framed, begin: int, verb: int) -> bool:
+    """ "80% doanh nghiệp bảo đảm việc làm, chăm lo đời sống …" in a list of targets: those of the share do it."""
+    words = framed.statement.words
+    found = VERBS.at(words, verb)
+    if framed.at(begin) is not Frame.AIM or framed.cue_at(begin) is Cue.STRIVE or words[begin - 1] != ",":
+        return False
+    part = next((at + 1 for at in range(begin - 1, -1, -1) if words[at] in _PARTS), 0)
+    shares = (chunk.measure for chunk in framed.chunks if part <= chunk.measure.first < begin)
+    first = next((measure for measure in shares if measure.kind is UnitKind.SHARE), None)
+    subject = first is not None and all(free_verb(words, at) is None for at in range(part, first.first))
+    return subject and found is not None and found.label is not Verb.MANNER
+
+
 def _is_section(framed: Framed) -> bool:
     """Whether a sentence is a heading of the paper: work named there is told of below it."""
-    return framed.statement.kind is BlockKind.HEADING
+    statement = framed.statement
+    if statement.kind is BlockKind.HEADING:
+        return True
+    unmarked = statement.words[-1] not in _END_MARKS and len(statement.words) <= _LONGEST_HEADLINE
+    return unmarked and statement.kind is BlockKind.PARAGRAPH and stands_alone(statement)
 
 
 def _ahead(framed: Framed) -> Iterator[tuple[int, int, Cue | None]]:
@@ -221,6 +252,8 @@ def _verb(framed: Framed, start: int, end: int, *, first: bool, plain: bool = Fa
     place = start + opening_end(words[start:end])
     if place < end and words[place : place + 2] == ("phấn", "đấu"):
         place = next((at for at in range(place + 2, min(end, place + 10)) if free_verb(words, at)), end)
+    if place < end and words[place] == "tạo" and words[place - 1 : place] in _BEFORE_ALL and VERBS.at(words, place):
+        return place
     if place < end and begins_clause(words, place):
         return _past_modal(words, place) if not _needs(words, place, end) else None
     at = _verb_within(words, place, min(end, place + (_NEAR if plain else _FAR)), first=first, plain=plain)
@@ -245,7 +278,12 @@ def _needs(words: Sequence[str], verb: int, end: int) -> bool:
 
 
 def _verb_of_body(framed: Framed, start: int, end: int) -> int | None:
-    """The verb of a sentence that goes on with orders by naming who does what ("Ban Công an xã tăng cường …")."""
+    """The verb of a sentence that goes on with orders by naming who does what ("Ban Công an xã tăng cường …", "Sau mỗi
+    đợt, các chi bộ kiểm tra …").
+    """
+    comma = next((at for at in range(start, min(end, start + _NEAR)) if framed.statement.words[at] == ","), end)
+    if not names_body(framed.statement, start) and framed.statement.words[start] in _WHEN:
+        start = comma + 1
     if not names_body(framed.statement, start):
         return None
     verb = _verb(framed, start, end, first=True)
@@ -265,12 +303,14 @@ def _verb_within(words: Sequence[str], start: int, end: int, *, first: bool, pla
         aside = (aside or words[at] in _PURPOSES) and words[at] != ","
         modal = _MODALS.at(words, at) if not aside else None
         found = free_verb(words, at) if first and not aside and modal is None else None
+        if found is not None and words[at + found.length : at + found.length + 1] == ("của",):
+            continue
         if found is not None and (plain or found.label is not Verb.PLAIN):
             return at
         if modal is not None and words[at + modal.length : at + modal.length + 1] == ("được",):
             return None
-        passive = words[at] == "sẽ" and words[start] == "việc"
-        following = _after_modal(words, at, modal.length, end) if modal is not None and not passive else None
+        unnamed = words[start] == "việc"
+        following = _after_modal(words, at, modal.length, end) if modal is not None and not unnamed else None
         if following is not None:
             return following
     return None
@@ -289,9 +329,7 @@ def _is_work(statement: Statement, verb: int, end: int) -> bool:
     words = statement.words
     if end - verb < _FEWEST or _PRAISES.at(words, verb):
         return False
-    manner = VERBS.at(words, verb)
-    led = verb + manner.length if manner is not None and manner.label is Verb.MANNER else verb
-    if _NO_WORK.at(words, verb) or (led < end and _HONOURS.at(words, led)) or _opens_list(words, end):
+    if _exhorts(words, verb, end) or _NO_WORK.at(words, verb) or _opens_list(words, end):
         return False
     after = verb_phrase_end(words, verb)
     while after < end and words[after] in _GRADES:
@@ -304,6 +342,16 @@ def _is_work(statement: Statement, verb: int, end: int) -> bool:
         return True
     empty = EMPTY_OBJECTS.at(words, after)
     return empty is None or not _says_no_more(words[after + empty.length : end])
+
+
+def _exhorts(words: Sequence[str], verb: int, end: int) -> bool:
+    """ "nâng cao tinh thần trách nhiệm" and nothing more, "tiếp tục phát huy những kết quả …"."""
+    phrase = _EXHORTS.at(words, verb)
+    if phrase is not None and verb + phrase.length >= end:
+        return True
+    manner = VERBS.at(words, verb)
+    led = verb + manner.length if manner is not None and manner.label is Verb.MANNER else verb
+    return led < end and _HONOURS.at(words, led) is not None
 
 
 def _opens_list(words: Sequence[str], end: int) -> bool:
@@ -335,7 +383,7 @@ def _taken(task: Task, taken: Spans[Target]) -> bool:
     is the targets that are to be met.
     """
     quote = task.quote.casefold()
-    finishing = quote.startswith(("hoàn thành", "cơ bản hoàn thành")) and "chỉ tiêu" not in quote
+    finishing = quote.startswith(("hoàn thành", "cơ bản hoàn thành")) and not _FINISHES_PLAN.match(quote)
     for target in taken.meeting(task.start, task.end):
         common = min(task.end, target.end) - max(task.start, target.start)
         if finishing and target.op is Op.YES_NO:

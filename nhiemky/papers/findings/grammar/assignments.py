@@ -44,7 +44,7 @@ _LONGEST_WHO = 40
 _LONGEST_ASIDE = 7  # "yêu cầu, ngay sau hội nghị, các cấp ủy …"
 _BODIES = word_set("""
 ban các chi đoàn hội ubnd hđnd mttq ủy sở phòng văn công cấp đảng mặt huyện xã phường trường ấp thôn
-trung viện hạt đồn trạm
+trung viện hạt đồn trạm cơ
 """)
 _NO_BODIES = (
     ("hội", "nghị"), ("hội", "thảo"), ("hội", "thi"), ("các", "đại"), ("các", "đồng"), ("các", "ý"), ("đoàn", "chủ"),
@@ -52,7 +52,8 @@ _NO_BODIES = (
 )  # fmt: skip
 # "đề nghị Ban Chấp hành sớm ban hành …": how, not who.
 _MANNER_AFTER = re.compile(
-    r"(?:[\s,]+(?:sớm|kịp thời|tích cực|chủ động|khẩn trương|nghiêm túc|thường xuyên|cũng|luôn|sẽ|cùng|đều))+$"
+    r"(?:[\s,]+(?:sớm|kịp thời|tích cực|chủ động|khẩn trương|nghiêm túc|thường xuyên|cũng|luôn|sẽ|cùng|đều|"
+    r"trên cơ sở đó))+$"
 )
 
 
@@ -98,6 +99,9 @@ def _to_who(words: Sequence[str], place: int, end: int) -> int:
 def subject_before(statement: Statement, start: int, verb: int) -> str | None:
     """Who stands before the verb of a list's item ("1. Văn phòng Đảng ủy chủ trì …", "- Công chức Địa chính: …")."""
     first = start + opening_end(statement.words[start:verb])
+    comma = next((at for at in range(first, verb) if statement.words[at] == ","), None)
+    if comma is not None and not names_body(statement, first) and names_body(statement, comma + 1):
+        first = comma + 1
     if first >= verb or (statement.words[first] not in _WHO_FIRST and not statement.capital(first)):
         return None
     return _name(statement, first, verb)

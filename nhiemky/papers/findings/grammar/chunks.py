@@ -123,6 +123,9 @@ def _joint_before(words: Sequence[str], number: int) -> int | None:
 def _own_part(words: Sequence[str], start: int, first: int) -> int:
     """Past a clause of its own before the number: "nâng cao năng lực lãnh đạo, 100% cán bộ …"."""
     aim = next((at for at in range(first - 1, start, -1) if words[at - 1 : at + 1] == ("mục", "tiêu")), None)
+    listed = next((at for at in range(first - 1, aim or first, -1) if words[at] == ":"), None)
+    if listed is not None and listed + 1 < first:
+        return listed + 1
     if aim is not None and aim + 1 < first:
         return aim + 2 if words[aim + 1] in (":", "là") else aim + 1
     for at in range(first - 1, start, -1):
@@ -130,9 +133,14 @@ def _own_part(words: Sequence[str], start: int, first: int) -> int:
             return at + 1
         if words[at] == "," and (_TOLD.ending(words, at) or (at + 1 < first and _AIMS.at(words, at + 1))):
             return at + 1
-        if words[at] == "," and at > first - 4 and begins_clause(words, start):
+        if words[at] == "," and at > first - 4 and (begins_clause(words, start) or _follows(words, at, first)):
             return at + 1
     return start
+
+
+def _follows(words: Sequence[str], comma: int, number: int) -> bool:
+    """Whether a share stands right behind a comma: "…, 100% đảng viên", "…, có trên 90% hộ"."""
+    return words[number + 1 : number + 2] == ("%",) and all(word in _SOFTENERS for word in words[comma + 1 : number])
 
 
 def _qualifies(words: Sequence[str], first: Measure, second: Measure) -> bool:

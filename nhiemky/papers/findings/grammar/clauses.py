@@ -44,6 +44,17 @@ _NOMINAL = word_set("tác việc động về trong trình thức hóa quả tr�
 _OF_A_VERB = (("tăng", "cường"), ("đẩy", "mạnh"))
 # "các ý kiến, đề xuất chính đáng": what people say, one after the other.
 _VOICES = (("ý", "kiến"), ("kiến", "nghị"), ("đề", "xuất"), ("phản", "ánh"), ("nguyện", "vọng"))
+_NOT_OBJECTS = word_set("số trong của về cho với từ ở tại")  # "chuyển đổi số", "sáng tạo trong …"
+_ENSURES = (("bảo", "đảm"), ("đảm", "bảo"))
+# What is secured as work of its own; "bảo đảm tiến độ, chất lượng" only says how well.
+_SECURED = phrases("""
+an sinh | an ninh | quốc phòng | trật tự | đời sống | quyền | quyền lợi | chế độ | vệ sinh | nguồn | cân đối
+môi trường
+""")
+# Nouns that a list of doings hangs on.
+_NOUNS = phrases("""
+công tác | việc | hoạt động | nội dung | nhiệm vụ | giải pháp | biện pháp | chương trình | quy trình | quy định | các
+""")
 _LINKING = (("đồng", "thời"), ("bên", "cạnh"), ("ngoài", "ra"), ("cùng", "với"), ("trong", "đó"))
 _NO_OBJECT = frozenset((",", ";", ".", "và", "…", ":", "-", ")"))
 
@@ -85,7 +96,9 @@ def _new_clause(words: Sequence[str], begin: int, place: int, end: int) -> int |
     if following >= end:
         return None
     if words[place] == "và":
-        return following if AFTER_AND.at(words, following) and _complete(words, begin, place) else None
+        manner = AFTER_AND.at(words, following)
+        quality = manner is not None and words[following + manner.length : following + manner.length + 1] == ("của",)
+        return following if manner and not quality and _complete(words, begin, place) else None
     return _after_comma(words, begin, place, end) if words[place] == "," else None
 
 
@@ -118,8 +131,23 @@ def _verb_begins(words: Sequence[str], begin: int, comma: int, place: int, phras
             return False
         return not (_caused(words, begin, comma) and _OF_PEOPLE.at(words, place))
     if phrase.label is Verb.PLAIN and not _takes_object(words, place + phrase.length):
-        return False
+        return _goes_on(words, begin, comma, place, phrase)
     return _strong_begins(words, begin, comma, place)
+
+
+def _goes_on(words: Sequence[str], begin: int, comma: int, place: int, phrase: Phrase[Verb]) -> bool:
+    """Whether a verb that often is a noun goes on with a row of verbs, each with its object: "đẩy mạnh sản xuất, kiểm
+    soát nhập khẩu"; not where a noun is told before that could be listed on ("công tác …, kiểm tra …").
+    """
+    object_at = place + phrase.length
+    quality = words[place : place + 2] in _ENSURES and _SECURED.at(words, object_at) is None
+    if phrase.length < 2 or quality or words[object_at] in _NOT_OBJECTS:
+        return False
+    if not begins_clause(words, begin) or words[begin] == "có":
+        return False
+    if any(_NOUNS.at(words, at) for at in range(begin, comma)):
+        return False
+    return not _caused(words, begin, comma) and not _ends_in_verb(words, begin, comma)
 
 
 def _stops(words: Sequence[str], place: int, label: Verb) -> bool:

@@ -65,7 +65,7 @@ giao chỉ tiêu cho | giao chỉ tiêu
 
 _AIM_NOUN = """
 chỉ tiêu | chỉ tiêu phấn đấu | chỉ tiêu chủ yếu | chỉ tiêu cụ thể | chỉ tiêu cơ bản | chỉ tiêu kinh tế
-chỉ tiêu chính | chỉ tiêu nổi bật | mục tiêu , chỉ tiêu | chỉ tiêu , nhiệm vụ
+chỉ tiêu chính | chỉ tiêu nổi bật mà | mục tiêu , chỉ tiêu | chỉ tiêu , nhiệm vụ
 """
 
 _GOAL = """

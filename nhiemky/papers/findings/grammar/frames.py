@@ -34,6 +34,7 @@ _OPENING = 9
 _LONGEST_TITLE = 45
 _LONGEST_CAPTION = 25
 _REASONS = (("mục", "đích"), ("yêu", "cầu"), ("căn", "cứ"), ("lợi", "ích"), ("ý", "nghĩa"))
+_GENERAL_AIMS = (("mục", "tiêu", "chung"), ("mục", "tiêu", "tổng"))
 _OPENING_CUES = (Cue.DONE_OPENING, Cue.DONE_NOUN, Cue.WORK_OPENING)
 
 
@@ -92,8 +93,13 @@ def framed(said: Sequence[Statement], terms: Sequence[Term], published: datetime
     frame = opening_frame(said)
     listing = False
     result: list[Framed] = []
+    addressed = False
     for statement in said:
         before = frame
+        addressed = statement.words[:2] == ("kính", "gửi") or (addressed and is_item(statement))
+        if addressed:
+            result.append(_frames(statement, Frame.NONE, calendar))
+            continue
         if result and _adopts(result[-1].statement) and ADOPTED.at(statement.words, 0) is not None and not before.ahead:
             before = Frame.WORK
         if before is Frame.AIM and result and not listing and _new_paragraph(result[-1].statement, statement):
@@ -160,7 +166,7 @@ def _looks_back(statement: Statement, changes: list[Change]) -> bool:
 def _of_heading(statement: Statement, changes: list[Change]) -> list[Change]:
     """What a heading opens: purposes, or what its first cue says; a list of targets where it names one beside work."""
     begin = opening_end(statement.words)
-    if statement.words[begin : begin + 2] in _REASONS:
+    if statement.words[begin : begin + 2] in _REASONS or statement.words[begin : begin + 3] in _GENERAL_AIMS:
         return [Change(0, Frame.PURPOSE, Cue.PURPOSE_OPENING)]
     if len(changes) == 1:
         return changes

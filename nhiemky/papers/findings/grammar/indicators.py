@@ -27,6 +27,7 @@ thấp hơn hoặc bằng | bằng hoặc thấp hơn | cao hơn hoặc bằng |
 # After a share: what it is a share of, told by the head already or by another office ("105% dự toán").
 _OF_PLAN = phrases("chỉ tiêu | kế hoạch | kh | dự toán | so với | nghị quyết | / năm | trở lên")
 # Units that say nothing after a head that names what is counted.
+_AIMS = (("chỉ", "tiêu"), ("mục", "tiêu"))
 _CLASSIFIERS = frozenset(("đồng chí", "người", "cuộc", "buổi", "lượt", "trường hợp", "đơn vị"))
 _SHORT_HEAD = 2
 _BOUND = re.compile(r"\b(?:trở lên|trở xuống)\s?")
@@ -46,7 +47,10 @@ def indicator(statement: Statement, chunk: Chunk) -> str:
 
 
 def _after_wish(words: tuple[str, ...], start: int, end: int) -> int:
-    """Past who strives: "Toàn khối phấn đấu 100% cán bộ …", "đề ra các chỉ tiêu, trong đó phấn đấu …"."""
+    """Past who strives ("Toàn khối phấn đấu 100% cán bộ …"), and past what names a list ("Các chỉ tiêu gồm: …")."""
+    named = next((at for at in range(end - 1, start, -1) if words[at] == ":"), None)
+    if named is not None and any(words[at : at + 2] in _AIMS for at in range(start, named)):
+        start = named + 1
     wishes = (at + 2 for at in range(end - 2, start - 1, -1) if words[at : at + 2] == ("phấn", "đấu"))
     return next(wishes, start)
 

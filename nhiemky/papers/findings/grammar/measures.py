@@ -286,6 +286,8 @@ def _is_figure(words: Sequence[str], measure: Measure) -> bool:
 def _is_name(words: Sequence[str], measure: Measure) -> bool:
     """ "tổ 5", "đợt 1", "25 /7"."""
     named = _NAMES.ending(words, measure.first)
+    if words[measure.first - 1 : measure.first] == ("top",):
+        return True
     if named is None or measure.kind in (UnitKind.MONEY, UnitKind.AMOUNT):
         return False
     counted = _COUNTED.at(words, measure.after) if measure.after < len(words) else None

@@ -22,7 +22,7 @@ giữ vững vị trí | đạt đô thị | trở thành | hoàn thành xuất 
 hoàn thành tốt nhiệm vụ
 hoàn thành xuất sắc nhiệm vụ | đạt và vượt | hoàn thành tốt các nhiệm vụ
 đạt nông thôn mới | đạt mức
-đứng đầu | về đích | thuộc nhóm | nằm trong nhóm | đạt thành phố | hoàn thành tốt
+đứng đầu | về đích | thuộc nhóm | nằm trong nhóm | nằm trong top | vào top | đạt thành phố | hoàn thành tốt
 cơ bản hoàn thành
 hoàn thành cơ bản | hoàn thành dứt điểm | là hạt nhân | dẫn đầu | hoàn thành toàn bộ
 """)
@@ -48,8 +48,10 @@ _COMPLETES = phrases("""
 hoàn thành | cơ bản hoàn thành | xây dựng | giữ vững | trở thành | là | đưa | chuyển đổi | tham gia là | đạt
 giảm hết | xóa
 """)
+_PLAN = phrases("chỉ tiêu | kế hoạch | dự toán")
 _BREAKS = frozenset(";()…")
 _MANY = 45
+_SHORT_PART = 3  # "Chính quyền, Mặt trận và các đoàn thể đạt vững mạnh": one subject
 _SHORT = 6
 
 
@@ -112,6 +114,8 @@ def _by_comma(words: Sequence[str], start: int, end: int) -> Iterator[tuple[int,
     for place in range(start, end - 1):
         if words[place] != ",":
             continue
+        if place - begin < _SHORT_PART and not _title_within(words, begin, place):
+            continue
         builds = words[begin : begin + 2] == ("xây", "dựng") and place - begin <= _SHORT
         if _starts_anew(words, place + 1) or (_title_within(words, place + 1, end) and not builds):
             yield begin, place
@@ -146,14 +150,25 @@ def _wants_state(framed: Framed, piece: Sequence[str], start: int, *, listed: bo
     if strives is not None:
         rest = piece[strives + 1 :]
         return title is not None or any(_COMPLETES.at(rest, at) for at in range(min(len(rest), 14)))
+    begin = opening_end(piece)
+    if framed.at(start) is Frame.AIM and framed.cue_at(start) is None and _meets_plan(piece, begin):
+        return True
     if title is None or len(piece) > _MANY:
         return False
-    begin = opening_end(piece)
     if piece[begin : begin + 2] == ("xây", "dựng"):
         strong = piece[title] == "trong" and framed.cue_at(start) in (Cue.STRIVE, Cue.GOAL)
         return piece[title] == "đạt" or strong
     aims = framed.at(start) is Frame.AIM or listed
     return aims and _listed_state(framed, piece, begin, title, start)
+
+
+def _meets_plan(piece: Sequence[str], begin: int) -> bool:
+    """ "Hoàn thành chỉ tiêu giao quân", "Đạt kế hoạch thu ngân sách huyện giao": in a list of targets one without its
+    number.
+    """
+    return any(_PLAN.at(piece, at) for at in range(begin + 1, min(begin + 5, len(piece)))) and (
+        piece[begin : begin + 2] == ("hoàn", "thành") or piece[begin] == "đạt"
+    )
 
 
 def _listed_state(framed: Framed, piece: Sequence[str], begin: int, title: int, start: int) -> bool:

@@ -68,7 +68,8 @@ trình | sáng tạo | sắp xếp | bổ sung | mở đợt | mở đợt cao �
 tuyên truyền | phổ biến | giáo dục | kiểm tra | giám sát | đào tạo | bồi dưỡng | tập huấn | quản lý | phòng ngừa
 phòng chống | phòng , chống | xử lý | vận động | bảo vệ | hỗ trợ | giúp đỡ | giúp | theo dõi | đánh giá
 chăm sóc | rèn luyện | học tập | chấp hành | tuân thủ | bình xét | lựa chọn | sử dụng | số hóa | chuyển đổi
-chuyển | sửa chữa | nâng cấp | cắt giảm | giảm | tăng | xác định | mở | tham dự | tham quan | tiếp xúc
+chuyển | sửa chữa | sửa đổi | đối soát
+nâng cấp | cắt giảm | giảm | tăng | xác định | mở | tham dự | tham quan | tiếp xúc
 tiếp công dân | tiếp | lắng nghe | trao đổi | chia sẻ | kết nối | liên kết | hợp tác | tìm kiếm | quy tập
 xác minh | điều tra | phân tích | dự báo | đề ra | nêu gương | gương mẫu | đoàn kết | động viên | khen thưởng
 khích lệ | trưng bày | quảng bá | giới thiệu | biên soạn | xuất bản | sưu tầm | lưu trữ | tặng | trao | thăm

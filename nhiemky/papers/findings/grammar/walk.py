@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nhiemky.papers.findings.grammar.assignments import names_body
 from nhiemky.papers.findings.grammar.cues import (
     CUES,
     FOLLOWS_LIST,
@@ -49,6 +50,7 @@ _FRAME_OF = {
 _OPENING = 9
 _ATTENDED = 5
 _LIST_AFTER = 6
+_FARTHEST_NAME = 20
 _ORDERS = (Cue.WORK, Cue.MODAL, Cue.GIVEN, Cue.WORK_OPENING)
 _TOLD = word_set("các cho văn phòng ban đảng đồng bộ ủy một đơn cơ công hội từng chi trưởng cán tổ khối")
 _NOT_GIVING = word_set("được bàn chuyển do tiêu hoạch toán , lãnh và phát ý sự tuyến quân trung")
@@ -138,7 +140,7 @@ class _Walk:
             Cue.EVENT: self._happens,
             Cue.EVENT_OPENING: self._opens,
             Cue.STATE_OPENING: self._describes,
-            Cue.PURPOSE_OPENING: self._opens,
+            Cue.PURPOSE_OPENING: self._gives_reason,
         }
 
     def begin_with(self, opened: Frame, carried: Frame) -> None:
@@ -255,6 +257,12 @@ class _Walk:
         del length
         return not self.settled and (self.heading or place - self.begin <= 1)
 
+    def _gives_reason(self, place: int, length: int) -> bool:
+        """ "Căn cứ …", "Nhằm …", save where one who does the work is named after it ("Căn cứ đó, các chi bộ …")."""
+        comma = next((at for at in range(place, len(self.words)) if self.words[at] == ","), len(self.words))
+        told = self.frame is Frame.WORK and is_item(self.statement) and names_body(self.statement, comma + 1)
+        return self._opens(place, length) and not told
+
     def _describes(self, place: int, length: int) -> bool:
         """ "Hiện có …", "Tổng số …", save in a list of what lies ahead ("- Tổng số doanh nghiệp: …")."""
         return self._opens(place, length) and not (self.frame.ahead and is_item(self.statement))
@@ -323,6 +331,7 @@ class _Walk:
         own = place - self.begin <= 4 and self.frame is not Frame.EVENT
         if own and ":" in words[place + length : place + length + _OPENING] and words[place - 1 : place] == ("các",):
             return True
+        listed = listed or ("là", ":") in pairwise(words[place + length : place + _FARTHEST_NAME])
         return (listed and own) or ":" in ahead[:4] or (words[-1] == ":" and words[place + length - 1] == "sau")
 
     def _pledges(self, place: int, length: int) -> bool:
@@ -338,7 +347,8 @@ class _Walk:
 
     def _no_plan(self, before: Sequence[str]) -> bool:
         """Whether a plan's noun is told as reached ("hoàn thành các chỉ tiêu"), of a meeting, or a group's name."""
-        past = any(change.cue is Cue.DONE_OPENING for change in self.changes) or "việc" in before[-6:]
+        past = any(change.cue is Cue.DONE_OPENING for change in self.changes) or "việc" in before[-8:]
+        past = past or (self.frame is Frame.DONE and before[-2:] == ("có", "những"))
         return self.lead or past or before[-1:] == ("nhóm",) or bool({"hoàn", "đạt", "vượt"} & set(before[-4:]))
 
     def _ends_in_list(self) -> bool:
