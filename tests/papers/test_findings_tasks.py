@@ -178,6 +178,21 @@ def test_a_list_gives_each_item_its_own_lead_partners_and_deadline() -> None:
     ]
 
 
+def test_a_board_named_by_what_it_does_keeps_the_first_clause_of_its_work() -> None:
+    told = Told(
+        "KẾ HOẠCH\nIII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Ban Kiểm tra Hội kiểm tra việc thực hiện Điều lệ, báo cáo Ban Chấp hành trước ngày 30/6/2024.\n"
+        "2. Ủy ban Kiểm tra Đảng ủy giám sát chi bộ An Phước; báo cáo kết quả.\n"
+        "3. Ban Tuyên giáo tuyên truyền nghị quyết."
+    )
+    assert [(task.quote, task.assignee) for task in told.tasks] == [
+        ("kiểm tra việc thực hiện Điều lệ", "Ban Kiểm tra Hội"),
+        ("báo cáo Ban Chấp hành trước ngày 30/6/2024", "Ban Kiểm tra Hội"),
+        ("giám sát chi bộ An Phước", "Ủy ban Kiểm tra Đảng ủy"),
+        ("tuyên truyền nghị quyết", "Ban Tuyên giáo"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("told", "day"),
     [

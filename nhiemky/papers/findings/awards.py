@@ -68,6 +68,7 @@ LONGEST_CELL = 60
 CELLS_ABOVE = 4
 _OPEN_TITLE = re.compile(r"(?:của|chủ tịch|ubnd|thủ tướng|bộ trưởng|ủy ban|chính|nhân dân|hạng|ban chấp hành)\.?$")
 LINES_ABOVE = 15
+_OF_GIVER = re.compile(" của ")
 _ONLY_RULED = (" trở lên", " không quá", " tối đa")
 _YEAR = re.compile(r"(?:năm(?: học)? |giai đoạn )(?:(?:19|20)\d\d *[-/] *)?(?P<year>(?:19|20)\d\d)")
 
@@ -89,7 +90,9 @@ class Title:
 
 
 def find_awards(document: Document, actors: Actors, targets: Sequence[Target] = ()) -> tuple[Award, ...]:
-    """Each award of the text, once per title and recipient; what a target asks to be won is not won yet."""
+    """Each award of the text, once per title and recipient, whose fullest name counts ("Ban Tổ chức Huyện ủy An Phú"
+    for "Ban Tổ chức Huyện ủy"); what a target asks to be won is not won yet.
+    """
     wanted = Spans(targets)
     found: dict[tuple[str, str], Award] = {}
     for index, sentence in enumerate(document.sentences):
@@ -100,19 +103,13 @@ def find_awards(document: Document, actors: Actors, targets: Sequence[Target] = 
                 key = (award.title.lower(), (award.recipient or "").lower() if got.named else "")
                 found.setdefault(key, award)
     named = {title for title, recipient in found if recipient}
-    kept = [(title, name) for title, name in found if name or title not in named]
-    kept = [
-        (title, name) for title, name in kept if name or not any(own.startswith(f"{title} của ") for own, _ in kept)
-    ]
-    return tuple(found[key] for key in kept if not _named_shorter(key, kept))
-
-
-def _named_shorter(key: tuple[str, str], every: list[tuple[str, str]]) -> bool:
-    """Whether the same title went to the same body by a longer name: "Ban Tổ chức Huyện ủy An Phú" first, then "Ban Tổ
-    chức Huyện ủy".
-    """
-    title, name = key
-    return bool(name) and any(other == title and full.startswith(f"{name} ") for other, full in every)
+    named |= {words[: match.start()] for words, _ in found for match in _OF_GIVER.finditer(words)}
+    shorter = {
+        own
+        for own, following in pairwise(sorted(found))
+        if own[0] == following[0] and following[1].startswith(f"{own[1]} ")
+    }
+    return tuple(award for own, award in found.items() if (own[1] or own[0] not in named) and own not in shorter)
 
 
 def _awards_in(

@@ -22,6 +22,7 @@ from nhiemky.papers.findings.targets import ToldTargets, every_target
 from nhiemky.rules.text import format_number, format_short_day
 
 _LONG_AFTER = datetime.timedelta(days=180)
+_AT_EDGES = datetime.timedelta(days=120)  # congresses of all levels are held over a few months around the new year
 _COUNTED_IN_BANDS = "chỉ tiêu"
 _MOST_BANDS = 12
 _OF_TERM = (EventKind.CONGRESS, EventKind.MID_TERM_REVIEW)
@@ -101,12 +102,15 @@ def _sum_in_words(bands: Sequence[Result], total: Decimal, whole: Decimal) -> st
 
 
 def _events(reading: Reading, events: Sequence[Event]) -> Iterator[Doubt]:
-    """A congress, or a mid-term review, on a day outside the term that is its own."""
+    """A congress, or a mid-term review, on a day outside the term that is its own; a congress may come shortly before
+    the term that it opens, or shortly after the one that it closes.
+    """
     for event in events:
         term = _own_term(reading, event)
         if event.date is None or event.kind not in _OF_TERM or term is None:
             continue
-        if not term.first_year <= event.date.year <= term.last_year:
+        edge = _AT_EDGES if event.kind is EventKind.CONGRESS else datetime.timedelta()
+        if not term.first_year <= (event.date + edge).year or (event.date - edge).year > term.last_year:
             day, years = format_short_day(event.date), f"{term.first_year}-{term.last_year}"
             says = f"Sự kiện diễn ra ngày {day}, nằm ngoài nhiệm kỳ {years}: cần kiểm tra lại ngày hoặc nhiệm kỳ."
             yield _on(reading, DoubtKind.EVENT_OUTSIDE_TERM, event, says)

@@ -155,6 +155,8 @@ def _tasks(framed: Framed, order: _Order, taken: Spans[Target]) -> Iterator[Task
                 if body is not None
                 else _verb(framed, begin, stop, first=listed or (number == 0 and cue is not None))
             )
+            if verb is None and listed:
+                verb = _verb_of_body(framed, begin, stop)
             if verb is None or not _is_work(statement, verb, stop) or _in_name(statement.words, verb):
                 continue
             if number and _of_share(framed, begin, verb):
