@@ -189,6 +189,7 @@ def test_a_board_named_by_what_it_does_keeps_the_first_clause_of_its_work() -> N
         ("kiểm tra việc thực hiện Điều lệ", "Ban Kiểm tra Hội"),
         ("báo cáo Ban Chấp hành trước ngày 30/6/2024", "Ban Kiểm tra Hội"),
         ("giám sát chi bộ An Phước", "Ủy ban Kiểm tra Đảng ủy"),
+        ("báo cáo kết quả", "Ủy ban Kiểm tra Đảng ủy"),
         ("tuyên truyền nghị quyết", "Ban Tuyên giáo"),
     ]
 

@@ -88,6 +88,31 @@ def test_wrapped_lines_are_one_block_and_paragraphs_of_one_line_each_are_many() 
     assert len(plain(long_lines).blocks) == 4
 
 
+def test_a_line_of_one_word_in_the_middle_of_a_sentence_is_no_authors_name() -> None:
+    blocks = plain("Hội nghị đã nghe báo cáo.\nHội\nliên hiệp phụ nữ xã nêu rõ kết quả.").blocks
+    assert [block.text for block in blocks] == ["Hội nghị đã nghe báo cáo.", "Hội\nliên hiệp phụ nữ xã nêu rõ kết quả."]
+
+
+def test_items_are_numbered_on_above_two_hundred_and_a_year_is_no_item() -> None:
+    line = "{}. Chi bộ cơ quan nộp hồ sơ thi đua của đơn vị mình về Ban Tổ chức Huyện ủy"
+    blocks = plain("\n".join(line.format(number) for number in range(1, 204))).blocks
+    assert (len(blocks), blocks[-1].clause, blocks[-1].kind) == (203, "203", BlockKind.ITEM)
+    year = (
+        "Đại hội Chi bộ Văn phòng được tổ chức thành công tốt đẹp trong năm\n"
+        "2024. Trong đó có nhiều nội dung quan trọng được thông qua với sự\n"
+        "thống nhất cao của toàn thể đảng viên trong chi bộ và các đại biểu\n"
+        "tham dự. Chi bộ đã bầu ra cấp ủy mới gồm ba đồng chí có uy tín và\n"
+        "năng lực để lãnh đạo trong nhiệm kỳ mới sắp tới của chi bộ cơ quan.\n"
+    )
+    assert len(plain(year).blocks) == 1
+
+
+def test_the_numbers_of_a_tables_rows_listed_cell_by_cell_stay_in_the_text() -> None:
+    listed = "STT\nNội dung\nChủ trì\n1\nTrồng cây xanh\nĐoàn xã\n2\nTập huấn kỹ năng số\nBan Tuyên giáo\n7\n"
+    numbers = [(block.text, block.kind) for block in plain(listed).blocks if block.text.isdigit()]
+    assert numbers == [("1", BlockKind.PARAGRAPH), ("2", BlockKind.PARAGRAPH), ("7", BlockKind.FURNITURE)]
+
+
 def test_a_sentence_cut_at_a_comma_goes_on_after_an_empty_line() -> None:
     assert len(plain("Hội nghị đã nghe báo cáo, thảo luận,\n\nbiểu quyết thông qua nghị quyết.").blocks) == 1
 

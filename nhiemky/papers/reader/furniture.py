@@ -46,6 +46,7 @@ _RELATED = _lines(
     r"bài\s+(?:đọc|xem)\s+nhiều|cùng\s+chuyên\s+mục|thông\s+báo\s+mới|văn\s+bản\s+mới|liên\s+kết\s+(?:web|website)|thăm\s+dò\s+ý\s+kiến",
 )
 _NO_WORDS = re.compile(r"[\W\d_]{0,3}|[\W_]+")
+_ROWS_COUNTED = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^\(?\s*(?:nguồn\s+)?ảnh(?:\s+minh\s+h(?:ọa|oạ))?\s*(?:[:;]|do\s|$)|\bảnh\s?:\s?.{0,45}$|\(ảnh\b.{0,45}$",
     re.IGNORECASE,
@@ -91,14 +92,33 @@ def is_furniture(text: str) -> bool:
     return bool(_NO_WORDS.fullmatch(line) or _ANYWHERE.fullmatch(line) or _RELATED.fullmatch(line)) or is_day_line(line)
 
 
+class _RowNumbers:
+    """Numbers that stand alone on a line because a table was listed cell by cell: 1, 2, 3 … below the heading "STT"."""
+
+    def __init__(self) -> None:
+        self._following = 0
+
+    def numbers(self, line: str) -> bool:
+        """Whether a line is the next row's number."""
+        if _ROWS_COUNTED.fullmatch(line):
+            self._following = 1
+        if not self._following or line.rstrip(".") != str(self._following):
+            return False
+        self._following += 1
+        return True
+
+
 def mark_furniture(pieces: list[Piece], *, bylines: bool) -> None:
     """Mark furniture and captions among the paragraphs; `bylines` is false for papers that end in a signature."""
+    rows = _RowNumbers()
     shortest = 0  # of a paragraph that goes on with the article after a heading of other news; 0 outside of such
     over = False
     for piece in pieces:
         if piece.kind is not BlockKind.PARAGRAPH or piece.role:
             continue
         line = " ".join(piece.text.split())
+        if rows.numbers(line):
+            continue
         if is_furniture(line):
             piece.kind = BlockKind.FURNITURE
             if _RELATED.fullmatch(line):

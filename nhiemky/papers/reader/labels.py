@@ -111,6 +111,18 @@ def label_of(text: str) -> Label | None:
     return None
 
 
+def numbered_on(text: str, last: int) -> Label | None:
+    """The label of an item whose number is too large to be taken for one by itself, where it comes next after `last`:
+    "200. …" after "199. …", never the year that a sentence ends with.
+    """
+    match = _NUMBER.match(text.lstrip())
+    if match is None or last < _LARGEST or int(match[2]) != last + 1:
+        return None
+    return Label(
+        Rank.NUMBER, match[1] + _even(match[3]), last + 1, match[2], len(text) - len(text.lstrip()) + match.end()
+    )
+
+
 def _named(match: re.Match[str]) -> Label | None:
     """ "Phần thứ nhất", "CHƯƠNG II", "Điều 5."; none where it goes on as a sentence ("Điều 5 của Quy chế …")."""
     name = " ".join(match["name"].lower().split()).removesuffix(" số")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from nhiemky.papers.reader.day_lines import is_day_line
 from nhiemky.papers.reader.decoding import decode
 from nhiemky.papers.reader.furniture import is_byline, is_furniture
-from nhiemky.papers.reader.labels import is_range, label_of
+from nhiemky.papers.reader.labels import Rank, is_range, label_of, numbered_on
 from nhiemky.papers.reader.laid_out import laid_out_tables
 from nhiemky.papers.reader.limits import Limits, check_length
 from nhiemky.papers.reader.pieces import Draft, Piece, Progress
@@ -61,16 +61,19 @@ def read_plain(content: bytes, limits: Limits, progress: Progress) -> Draft:
 def _lines(text: str) -> list[Line]:
     """The lines that hold something; a form feed begins a new page."""
     found: list[Line] = []
-    start, page, blank = 0, 1, False
+    start, page, blank, last = 0, 1, False, 0
     for raw in text.split("\n"):
         page += raw.count("\f")
         stripped = raw.strip()
         if stripped:
             begin = start + raw.index(stripped[0])
             indent = len(raw.expandtabs(8)) - len(raw.expandtabs(8).lstrip())
-            labelled = label_of(stripped) is not None
-            furniture = not labelled and is_furniture(stripped)
-            found.append(Line(begin, begin + len(stripped), indent, page, blank, stripped, labelled, furniture))
+            label = label_of(stripped) or numbered_on(stripped, last)
+            last = label.value if label is not None and label.rank == Rank.NUMBER else last
+            furniture = label is None and is_furniture(stripped)
+            found.append(
+                Line(begin, begin + len(stripped), indent, page, blank, stripped, label is not None, furniture)
+            )
         blank = not stripped
         start += len(raw) + 1
     return found
@@ -142,7 +145,7 @@ def _goes_on(line: Line, following: Line, width: int, length: int) -> bool:
     if following.blank_before:
         return begins_small and line.text.endswith(",") and not is_day_line(line.text)
     if begins_small and open_ended:
-        return not is_byline(line.text)
+        return not is_byline(line.text) or len(line.text.split()) == 1  # "Hội" of "Hội / liên hiệp phụ nữ"
     if not width or line.text.endswith(":"):
         return False
     first_word = _WORD.match(following.text)

@@ -8,7 +8,7 @@ from itertools import groupby
 from nhiemky.papers.content import Block, BlockKind, Cell, Paper, Place, Run, Source, Table
 from nhiemky.papers.reader.clauses import Outline
 from nhiemky.papers.reader.furniture import ends_sentence, mark_furniture
-from nhiemky.papers.reader.labels import Label, Rank, label_of
+from nhiemky.papers.reader.labels import Label, Rank, label_of, numbered_on
 from nhiemky.papers.reader.official import Form, is_upper, read_form
 from nhiemky.papers.reader.pieces import CellPlace, Draft, Piece
 from nhiemky.papers.reader.titles import mark_title, published_on
@@ -58,7 +58,7 @@ def _title(draft: Draft, form: Form, title: int | None) -> str:
 def number_clauses(pieces: list[Piece]) -> None:
     """Give every piece its clause path, and those with a label or a heading's look their kind."""
     outline = Outline()
-    labels = [_label(piece) for piece in pieces]
+    labels = _labels(pieces)
     for index, piece in enumerate(pieces):
         if piece.role in _OFFICIAL_ROLES or piece.kind in (BlockKind.FURNITURE, BlockKind.FIGURE):
             continue
@@ -73,9 +73,16 @@ def number_clauses(pieces: list[Piece]) -> None:
             piece.kind, piece.level = BlockKind.HEADING, piece.outline or outline.depth() + 1
 
 
-def _label(piece: Piece) -> Label | None:
-    """The label of a piece of the main flow."""
-    return label_of(piece.text) if piece.kind is BlockKind.PARAGRAPH and not piece.apart else None
+def _labels(pieces: list[Piece]) -> list[Label | None]:
+    """The labels of the pieces of the main flow; above the largest number only one that comes next is a label."""
+    found: list[Label | None] = []
+    last = 0
+    for piece in pieces:
+        flows = piece.kind is BlockKind.PARAGRAPH and not piece.apart
+        label = label_of(piece.text) or numbered_on(piece.text, last) if flows else None
+        last = label.value if label is not None and label.rank == Rank.NUMBER else last
+        found.append(label)
+    return found
 
 
 def _heads(pieces: list[Piece], labels: list[Label | None], index: int) -> bool:
