@@ -166,6 +166,36 @@ def test_a_language_that_is_none_leaves_vietnamese(office: Office) -> None:
         assert '<html lang="vi"' in visitor.get("/").content.decode()
 
 
+NEW_PASSWORDS: list[tuple[dict[str, str], str]] = [
+    ({}, "bắt buộc"),
+    ({"oldpassword": "", "password1": "", "password2": ""}, "bắt buộc"),
+    ({"password1": "ngan", "password2": "ngan"}, "quá ngắn"),
+    ({"password1": "mot-mat-khau-2", "password2": "hai-mat-khau-3"}, "không giống nhau"),
+    ({"oldpassword": "sai", "password1": "mot-mat-khau-2", "password2": "mot-mat-khau-2"}, "không đúng"),
+    ({"password1": "\0" * 12, "password2": "\0" * 12}, ""),
+]
+
+
+def test_a_new_password_that_is_none_is_said_and_the_old_one_stays(office: Office, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = False
+    office.cast.leader.set_password("dung-mat-khau-1")
+    office.cast.leader.save()
+    browser = office.client("leader")
+    for typed, said in NEW_PASSWORDS:
+        answer = browser.post("/mat-khau/", {"oldpassword": "dung-mat-khau-1", **typed})
+        assert answer.status_code == 200
+        assert said in answer.content.decode()
+        office.cast.leader.refresh_from_db()
+        assert office.cast.leader.check_password("dung-mat-khau-1")
+
+
+def test_signing_out_twice_or_as_nobody_is_no_error(office: Office) -> None:
+    browser = office.client("leader")
+    for visitor in (browser, browser, Client()):
+        assert visitor.post("/dang-xuat/", {"next": "//evil.example"})["Location"] == "/dang-nhap/"
+        assert "_auth_user_id" not in visitor.session
+
+
 NAMES = [
     ("báo cáo “quý” I.txt", "báo cáo “quý” I.txt"),
     ('a"; filename="b.exe.txt', "a_; filename=_b.exe.txt"),
