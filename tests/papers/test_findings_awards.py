@@ -59,6 +59,10 @@ WON = [
         ],
     ),
     (
+        "Khối đề nghị UBND tỉnh tặng cờ thi đua cho ba đơn vị và đề nghị Chính phủ tặng cờ cho một đơn vị.",
+        [("Cờ thi đua của UBND tỉnh", "ba đơn vị"), ("Cờ của Chính phủ", "một đơn vị")],
+    ),
+    (
         "Hội Chữ thập đỏ tỉnh cũng trao Giấy khen cho 18 cá nhân.",
         [("Giấy khen của Hội Chữ thập đỏ tỉnh", "18 cá nhân")],
     ),

@@ -53,6 +53,10 @@ REACHED: list[tuple[str, list[Figure]]] = [
         [("400", None, "tỷ đồng"), ("113.5", None, "%"), ("20", None, "%")],
     ),
     ("Sau lễ phát động, đã thu về được 563 đơn vị máu.", [("563", None, "đơn vị máu")]),
+    (
+        "Hằng năm, phối hợp với các ngành tổ chức được 123 buổi tập huấn cho 2.756 lượt hội viên.",
+        [("123", None, "buổi"), ("2756", None, "lượt")],
+    ),
     ("Kết nạp 32 đảng viên, bằng 6,5% (nghị quyết đề ra 5%).", [("32", None, "đảng viên"), ("6.5", None, "%")]),
 ]  # fmt: skip
 
@@ -70,6 +74,8 @@ NOTHING = {
     "several praised": "Có 03 tập thể và 05 cá nhân được Chủ tịch UBND huyện tặng Giấy khen.",
     "those who came": "Hơn 500 đoàn viên huyện An Phước tham dự lễ phát động.",
     "how many targets there are": "Bí thư nhấn mạnh 15 chỉ tiêu chủ yếu phát triển kinh tế của xã.",
+    "those who did well": "07 tập thể và 39 cá nhân đạt thành tích xuất sắc trong phong trào thi đua.",
+    "those given a badge": "Hội nghị đã trao tặng Kỷ niệm chương của Trung ương Hội cho 11 cá nhân.",
     "a bound of a rule": "Theo Thông tư, số dự án đạt giải không quá 50% số dự án dự thi.",
     "one among several": "Hội đã vươn lên là một trong 5 đơn vị dẫn đầu toàn tỉnh.",
     "those appointed": "Đại hội đã công bố Quyết định chỉ định Ban Chấp hành với 27 đồng chí.",

@@ -164,6 +164,8 @@ def test_a_share_of_what_a_superior_assigns_is_marked() -> None:
         "Thu ngân sách tăng trưởng tốt, đạt 121% so với mục tiêu Đại hội. Xã có 342 hộ kinh doanh, tăng 152 hộ.",
         "Tại Đại hội, 03 đồng chí được bầu vào Ban Chi ủy nhiệm kỳ 2025-2030.",
         "Trong nhiệm kỳ, Chi bộ đã hoàn thành 8/9 chỉ tiêu. Trong đó, có những chỉ tiêu nổi bật như: 89% hộ văn hóa.",
+        "Hội Cựu chiến binh xã An Phước hiện có 10.831 hội viên.",
+        "Qua bình xét cuối năm, có 45 chi hội đạt trong sạch vững mạnh.",
         "Sau lễ phát động, Huyện đoàn An Phước khởi công xây dựng 1 căn nhà thanh niên.",
     ],
 )
@@ -244,6 +246,10 @@ AROUND: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
         "Chỉ tiêu: 100% cán bộ, đảng viên, hội viên và 90% nhân dân được học nghị quyết.",
         [(">=", "100", "cán bộ, đảng viên, hội viên"), (">=", "90", "nhân dân được học nghị quyết")],
     ),
+    "what opens a list": (
+        "Khối phấn đấu đạt 6 chỉ tiêu và 9 nội dung thi đua như: 100% cơ quan hoàn thành tốt nhiệm vụ.",
+        [(">=", "100", "cơ quan hoàn thành tốt nhiệm vụ")],
+    ),
     "pictures before a heading": (
         "💡 Các chỉ tiêu nổi bật mà Đại hội đã đề ra: 80% chi hội ứng dụng công nghệ thông tin.",
         [(">=", "80", "chi hội ứng dụng công nghệ thông tin")],
@@ -309,6 +315,23 @@ def test_an_item_of_a_list_of_targets_without_a_number_is_reached_or_not(item: s
 )
 def test_what_is_striven_for_without_a_number_is_reached_or_not(text: str) -> None:
     assert [target.op for target in Told(text).targets] == [Op.YES_NO]
+
+
+def test_facts_told_after_a_wish_are_no_targets() -> None:
+    told = Told(
+        "Đại hội phấn đấu mỗi năm giảm 3% hộ nghèo. Mục tiêu này có cơ sở do xã có 85 trang trại, 10 hợp tác xã."
+    )
+    assert [form(target)[1] for target in told.targets] == ["3"]
+
+
+def test_standings_pledged_are_reached_or_not() -> None:
+    told = Told(
+        "Các đơn vị ký cam kết thực hiện các nội dung: hoàn thành xuất sắc nhiệm vụ được giao; Chi bộ đạt vững mạnh."
+    )
+    assert [(target.op, target.quote) for target in told.targets] == [
+        (Op.YES_NO, "hoàn thành xuất sắc nhiệm vụ được giao"),
+        (Op.YES_NO, "Chi bộ đạt vững mạnh"),
+    ]
 
 
 def test_awards_counted_in_a_list_of_targets_are_to_be_won() -> None:

@@ -28,7 +28,7 @@ from nhiemky.papers.findings.words.awards import (
 _TITLE = re.compile(
     rf"(?<!\w)(?:(?P<title>(?<!phát )(?!biểu trưng lưu niệm)"
     rf"(?!danh hiệu (?:cá nhân|tập thể|các|cao quý|trên|này|khác|thi đua(?! cấp| toàn)|gia đình))"
-    rf"(?:{alternatives(TITLES)}))(?!\w)|(?P<flag>cờ)(?= \")|"
+    rf"(?:{alternatives(TITLES)}))(?!\w)|(?P<flag>cờ(?= \")|(?<=tặng )cờ(?= cho ))|"
     rf"(?:{RECOGNISED}) (?P<recognised>(?=[^.;:,\n]{{0,70}}?(?:{RANKS}))"
     rf"(?![^.;:,\n]{{0,70}}?(?:{alternatives(TITLES)})))|"
     r"khen thưởng (?=(?:về|vì|trong)(?: việc| thành tích| phong trào| thực hiện)? )|"

@@ -59,7 +59,7 @@ cục | sở | ban | đơn vị | cơ quan | địa phương | huyện | tỉnh 
 _NO_ACTORS = (("máu",), ("viên",), ("thi",), ("thao",), ("thảo",), ("nghị",), ("chợ",), ("trại",), ("diễn",))
 _AWARD_NAMES = "cờ | bằng khen | giấy khen | huân chương | huy chương | kỷ niệm chương | danh hiệu | lá cờ"
 _AWARDS = phrases(_AWARD_NAMES)
-_PRAISES = phrases(f"{_AWARD_NAMES} | khen thưởng | tuyên dương | biểu dương")
+_PRAISES = phrases(f"{_AWARD_NAMES} | thành tích | khen thưởng | tuyên dương | biểu dương")
 _PRAISED = (("cá", "nhân"), ("tập", "thể"))
 _LONGEST_PRAISE = 20
 _WORKED_ON = phrases("""
@@ -206,6 +206,8 @@ def _praised(words: Sequence[str], chunk: Chunk, behind: Sequence[str]) -> bool:
     """ "49 cá nhân … được nhận kỷ niệm chương", "3 tập thể và 5 cá nhân … được khen thưởng": those who were praised."""
     if words[chunk.measure.first + 1 : chunk.measure.first + 3] not in _PRAISED:
         return False
+    if _has(words[chunk.start : chunk.measure.first], _AWARDS):
+        return True
     joined = behind or words[chunk.measure.after + 1 : chunk.measure.after + 4]
     further = words[chunk.measure.after : chunk.measure.after + _LONGEST_PRAISE] if joined[1:] in _PRAISED else ()
     return _has((*behind, *further), _PRAISES)

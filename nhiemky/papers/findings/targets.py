@@ -49,6 +49,8 @@ chỉ tiêu | chỉ tiêu giao | kế hoạch | kế hoạch giao | dự toán |
 chỉ tiêu kế hoạch
 """)
 
+# When a plain count is to be reached by its time alone: among work each year, among hopes also by the end.
+_EVER = {Frame.WORK: (Frequency.PER_YEAR,), Frame.GOAL: (Frequency.PER_YEAR, Frequency.BY_END)}
 _REMEMBERED = 50
 
 
@@ -165,7 +167,8 @@ def _is_target(framed: Framed, chunk: Chunk) -> bool:
     frame = framed.at(measure.first)
     if not frame.ahead or _no_figure_to_reach(framed, chunk):
         return False
-    listed = frame in (Frame.AIM, Frame.GOAL)
+    hoped = frame is Frame.GOAL and (framed.cue_at(measure.first) is not None or is_item(statement))
+    listed = frame is Frame.AIM or hoped
     if measure.of is not None and framed.cue_at(measure.first) is None:
         return listed
     if listed or measure.kind is UnitKind.SHARE:
@@ -173,7 +176,7 @@ def _is_target(framed: Framed, chunk: Chunk) -> bool:
     near = statement.words[max(chunk.start, measure.first - 4) : measure.after + 4]
     if measure.kind is UnitKind.COUNT and _gains(statement.words, measure.first):
         return True
-    return _has(near, _BOUNDS) or _frequency(statement, chunk.start, chunk.end) is Frequency.PER_YEAR
+    return _has(near, _BOUNDS) or _frequency(statement, chunk.start, chunk.end) in _EVER[frame]
 
 
 def _gains(words: Sequence[str], number: int) -> bool:
@@ -193,6 +196,7 @@ def _no_figure_to_reach(framed: Framed, chunk: Chunk) -> bool:
         or _GIVEN_TO.ending(statement.words, measure.first) is not None
         or _has(chunk.words(statement), _REACHED_YET)
         or _has(chunk.behind(statement), _CHOSEN)
+        or statement.words[measure.first - 2 : measure.first] == ("hiện", "có")
     )
 
 

@@ -53,6 +53,7 @@ _TOLD = phrases("cho biết | cho hay | cho thấy | nêu rõ | khẳng định 
 _AIMS = phrases("phấn đấu | đặt mục tiêu")
 _LEAST = phrases("ít nhất | tối thiểu | có từ")
 _SOFTENERS = frozenset(("trên", "hơn", "gần", "khoảng", "có", "từ"))
+_LIST_ENDS = (("như", ":"), ("gồm", ":"), ("sau", ":"), ("là", ":"))  # "các nội dung như: 100% cơ quan …"
 _OF_PLAN = phrases("kế hoạch | kh | dự toán | chỉ tiêu | so với | nghị quyết | tổng số")
 
 
@@ -70,7 +71,9 @@ def _chunks(statement: Statement, found: Sequence[Measure]) -> Iterator[Chunk]:
         follower = found[index + 1] if index + 1 < len(found) else None
         if follower is not None and _names_share(words, measure, follower):
             continue
-        if last is None:
+        if words[measure.first - 2 : measure.first] in _LIST_ENDS:
+            start = measure.first
+        elif last is None:
             start = _own_part(words, _hard_before(words, measure.first, mark_end(words)), measure.first)
         else:
             cut = _cut(words, last.after, measure.first)

@@ -45,7 +45,8 @@ thời gian vừa rồi | tính đến | tính từ | đến nay | cho đến na
 sáu tháng đầu năm | 06 tháng đầu năm | 9 tháng đầu năm | 9 tháng | những tháng đầu năm | tháng qua | tuần qua
 quý qua | quý vừa qua | đến hết tháng | đến cuối tháng | qua nửa nhiệm kỳ | qua giữa nhiệm kỳ | nửa đầu nhiệm kỳ
 chặng đường qua | nửa nhiệm kỳ | nửa nhiệm kỳ qua | sau nửa nhiệm kỳ | trong tháng | 5 năm qua | hai năm qua
-những kết quả đã đạt được | nhiều năm qua | sau lễ | sau buổi lễ
+những kết quả đã đạt được | nhiều năm qua | sau lễ | sau buổi lễ | qua bình xét | qua đánh giá
+qua xếp loại
 """
 
 _DONE_NOUN = """

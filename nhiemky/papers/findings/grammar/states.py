@@ -29,7 +29,7 @@ hoàn thành cơ bản | hoàn thành dứt điểm | là hạt nhân | dẫn đ
 # A place or standing to be reached or kept, which may stand without a subject.
 _PLACES = phrases("""
 giữ vững vị trí | giữ vững danh hiệu | trở thành | là hạt nhân | dẫn đầu | đứng đầu
-cơ bản hoàn thành
+cơ bản hoàn thành | hoàn thành xuất sắc nhiệm vụ | hoàn thành tốt nhiệm vụ | hoàn thành tốt các nhiệm vụ
 hoàn thành cơ bản | hoàn thành dứt điểm | hoàn thành toàn bộ | đạt và vượt | đạt danh hiệu
 chuyển đổi từ
 """)
@@ -49,6 +49,8 @@ hoàn thành | cơ bản hoàn thành | xây dựng | giữ vững | trở thàn
 giảm hết | xóa
 """)
 _PLAN = phrases("chỉ tiêu | kế hoạch | dự toán")
+_LISTING = (None, Cue.AIM_NOUN, Cue.STRIVE, Cue.PLEDGE)
+_OPENERS = (("như",), ("gồm",), ("sau",), ("là",))
 _BREAKS = frozenset(";()…")
 _MANY = 45
 _SHORT_PART = 3  # "Chính quyền, Mặt trận và các đoàn thể đạt vững mạnh": one subject
@@ -63,7 +65,8 @@ def states(framed: Framed, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[i
     for start, last in _pieces(words):
         end = _before_taken(words, start, last, taken)
         named = next((at for at in range(start, end) if _STRIVES.at(words, at) or _TITLES.at(words, at)), start)
-        if framed.at(named) not in (Frame.AIM, Frame.GOAL) or end - start < 3:
+        opens = words[end : end + 1] == (":",) and words[end - 1 : end] in _OPENERS
+        if framed.at(named) not in (Frame.AIM, Frame.GOAL) or end - start < 3 or opens:
             continue
         stop = _before_work(framed, named, end)
         piece = words[start:stop]
@@ -158,7 +161,7 @@ def _wants_state(framed: Framed, piece: Sequence[str], start: int, *, listed: bo
     if piece[begin : begin + 2] == ("xây", "dựng"):
         strong = piece[title] == "trong" and framed.cue_at(start) in (Cue.STRIVE, Cue.GOAL)
         return piece[title] == "đạt" or strong
-    aims = framed.at(start) is Frame.AIM or listed
+    aims = framed.at(start) is Frame.AIM or framed.cue_at(start) is Cue.PLEDGE or listed
     return aims and _listed_state(framed, piece, begin, title, start)
 
 
@@ -174,7 +177,7 @@ def _meets_plan(piece: Sequence[str], begin: int) -> bool:
 def _listed_state(framed: Framed, piece: Sequence[str], begin: int, title: int, start: int) -> bool:
     """Whether a piece of a list of targets names a title with its subject, or a place to be kept or reached."""
     if not begins_clause(piece, begin):
-        return _PREDICATES.at(piece, title) is not None and framed.cue_at(start) in (None, Cue.AIM_NOUN, Cue.STRIVE)
+        return _PREDICATES.at(piece, title) is not None and framed.cue_at(start) in _LISTING
     if piece[begin : begin + 2] in _KEEPS and _PREDICATES.at(piece, title) is not None:
         return True
     return any(_PLACES.at(piece, at) for at in range(begin, min(begin + 4, len(piece))))

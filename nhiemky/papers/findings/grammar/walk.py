@@ -100,6 +100,8 @@ def _is_lead(statement: Statement) -> bool:
         held = HELD.at(words, place)
         if held is not None:
             after = place + held.length
+            if words[after : after + 1] == ("được",) or (after < len(words) and words[after].isdigit()):
+                return False
             return any(MEETINGS.at(words, at) for at in range(after, min(after + 4, len(words))))
         if place > 2 and CUES.at(words, place) is not None and words[place] not in ("đã",):
             break

@@ -61,7 +61,7 @@ COUNTED = (
 # "được công nhận là cơ quan đạt chuẩn văn hóa": recognised for what; only with a word that ranks it.
 RECOGNISED = r"được (?:[^.;:,\n]{2,50} )?(?:công nhận|xếp loại|xếp hạng)(?: là| đạt| danh hiệu| loại)*"
 RANKS = (
-    r"trong sạch|tiêu chuẩn|đạt chuẩn|chuẩn quốc gia|danh hiệu|xuất sắc|vững mạnh|tiên tiến|tiêu biểu|dẫn đầu|văn hóa|kiểu mẫu|"
-    r"nông thôn mới|loại tốt|loại khá|"
+    r"trong sạch|tiêu chuẩn|đạt chuẩn|chuẩn quốc gia|danh hiệu|xuất sắc|vững mạnh|tiên tiến|tiêu biểu|dẫn đầu|"
+    r"văn hóa|kiểu mẫu|nông thôn mới|loại tốt|loại khá|"
     r"loại a\b|hạng|nhất|đứng đầu|ưu tú|điển hình|gương mẫu|quyết thắng|giỏi"
 )
