@@ -317,6 +317,26 @@ def test_what_is_striven_for_without_a_number_is_reached_or_not(text: str) -> No
     assert [target.op for target in Told(text).targets] == [Op.YES_NO]
 
 
+COMING = {
+    "an item that opens with a coming year": "PHỤ LỤC\n- Đến năm 2030, 95% hồ sơ được giải quyết trực tuyến.",
+    "an item that ends with one": "PHỤ LỤC\n- 95% hồ sơ được giải quyết trực tuyến đến năm 2030.",
+    "a year after the paper's day": "Tân Giang, ngày 5/2/2024\nTỷ lệ hồ sơ trực tuyến đạt 95% vào năm 2030.",
+}
+
+
+@pytest.mark.parametrize("text", COMING.values(), ids=COMING.keys())
+def test_a_share_by_a_coming_year_is_to_be_reached(text: str) -> None:
+    told = Told(text)
+    assert [form(target)[:3] for target in told.targets] == [(Op.AT_LEAST, "95", "%")]
+    assert not told.results
+
+
+def test_a_share_by_a_year_gone_by_was_reached() -> None:
+    told = Told("Tân Giang, ngày 5/2/2024\nĐến năm 2020, tỷ lệ hồ sơ trực tuyến đạt 95%.")
+    assert not told.targets
+    assert len(told.results) == 1
+
+
 def test_facts_told_after_a_wish_are_no_targets() -> None:
     told = Told(
         "Đại hội phấn đấu mỗi năm giảm 3% hộ nghèo. Mục tiêu này có cơ sở do xã có 85 trang trại, 10 hợp tác xã."

@@ -20,6 +20,7 @@ from nhiemky.papers.findings.grammar.openings import (
     Calendar,
     is_heading,
     is_item,
+    names_coming_year,
     opening_end,
     opening_frame,
     opening_period,
@@ -131,6 +132,9 @@ def _goes_on(statement: Statement) -> bool:
 def _frames(statement: Statement, carried: Frame, calendar: Calendar) -> Framed:
     """The frames of one sentence; a heading's first cue speaks for what stands below it."""
     opened = opening_period(statement, calendar)
+    dated = is_item(statement) or calendar.day is not None
+    if opened is carried is Frame.NONE and dated and names_coming_year(statement, calendar):
+        opened = Frame.GOAL
     changes = changes_of_frame(statement, Frame.NONE if opened.ahead and carried.ahead else opened, carried)
     heading = is_heading(statement)
     if heading:

@@ -31,6 +31,7 @@ _MARKS = frozenset("-+*•●▪()./:,\"'…")
 _CONGRESS = phrases("""
 tổ chức đại hội | tiến hành đại hội | đại hội đại biểu | đại hội chi bộ | đại hội lần thứ | khai mạc đại hội
 """)
+_BY = (("đến",), ("vào",))
 _BEFORE_PERIOD = word_set("trong đến bước vào riêng về hết cuối sang từ giai (")
 
 
@@ -90,6 +91,10 @@ class Calendar:
             return Frame.WORK if self.day.month <= 1 else Frame.NONE
         return Frame.WORK if year > self.day.year else Frame.DONE
 
+    def coming(self, year: int, *, listed: bool) -> bool:
+        """Whether "đến năm 2030, …" lies ahead: after the paper's day; in a list of a paper without a day, always."""
+        return year > self.day.year if self.day is not None else listed
+
     def latest(self, year: int) -> bool:
         """Whether a year follows every other of a text that bears no day of its own."""
         return self.day is None and self.last_year == year and self.first_year != year
@@ -134,9 +139,21 @@ def opening_period(statement: Statement, calendar: Calendar) -> Frame:
     year = next((date.year for date in statement.dates if date.year and start <= date.start < stop), None)
     if year is None or words[head] != "năm":
         return Frame.NONE
+    if words[head - 1 : head] == ("đến",) and calendar.coming(year, listed=is_item(statement)):
+        return Frame.GOAL
     frame = calendar.of_year(year)
     goes_on = any(_GOES_ON.at(words, at) for at in range(head, min(head + _SUBJECT, len(words))))
     return Frame.WORK if frame is Frame.NONE and goes_on and calendar.latest(year) else frame
+
+
+def names_coming_year(statement: Statement, calendar: Calendar) -> bool:
+    """Whether a sentence says by which year to come: "- 95% hồ sơ được giải quyết trực tuyến đến năm 2030"."""
+    return any(
+        date.year is not None
+        and statement.words[max(0, statement.word_at(date.start) - 1) : statement.word_at(date.start)] in _BY
+        and calendar.coming(date.year, listed=True)
+        for date in statement.dates
+    )
 
 
 def mark_end(words: Sequence[str]) -> int:
