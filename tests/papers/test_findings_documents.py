@@ -65,6 +65,7 @@ NONE = [
     "Chương trình mục tiêu quốc gia xây dựng nông thôn mới",
     "Đại hội quyết định nhiều vấn đề; phát biểu kết luận hội nghị",
     "ban hành quy chế tổ chức hoạt động của ban chấp hành",
+    "thực hiện các kết luận của Ban Thường vụ tại buổi làm việc đầu năm với Phường",
     "ban hành Kế hoạch tổ chức thực hiện như sau; theo quy định của Điều lệ",
     "Lễ khai mạc chương trình “Hành trình Xanh” năm 2025 của tỉnh",
     "phổ biến nghị quyết Đại hội cho trên 95% hội viên",

@@ -46,6 +46,11 @@ EVENTS = [
     ("Ngày 19/7/2025, Hội Khuyến học tổ chức Lễ khai mạc chương trình Hành trình Xanh.", ("other", "2025-07-19")),
     ("Tại hội nghị này, các đại biểu treo cờ trong thời gian diễn ra Đại hội Đảng lần thứ XIII.", ("meeting", None)),
     ("Tại cuộc họp, đồng chí yêu cầu tham mưu tổ chức thành công Đại hội Đảng bộ huyện.", ("meeting", None)),
+    ("LONG SƠN: Phát động, ký giao ước thi đua năm 2018", ("emulation_conference", None)),
+    (
+        "UBND phường sơ kết nhiệm vụ 6 tháng đầu năm\nSáng 8/7/2022, UBND phường tổ chức họp.",
+        ("year_end_review", "2022-07-08"),
+    ),
     ("Đại hội đã thông qua 11 chỉ tiêu thi đua chủ yếu.", ("congress", None)),
     ("Sáng 25/7/2025, Chi bộ Trường An Phước tổ chức sinh hoạt định kỳ tháng 8.", ("meeting", "2025-07-25")),
 ]

@@ -43,6 +43,11 @@ NAMES = [
      ["Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh"]),
     ("Tại Sở Nội vụ tỉnh Tân Giang Khối thi đua các sở, ngành tiến hành tổng kết.",
      ["Khối thi đua các sở, ngành"]),
+    ("Tổng công ty phân bón và hóa chất dầu khí công bố lợi nhuận.", ["Tổng công ty phân bón và hóa chất dầu khí"]),
+    ("Đại hội toàn quốc Hội Luật gia Việt Nam diễn ra.", ["Hội Luật gia Việt Nam"]),
+    ("Ban Thư ký Hội SV trường thông báo đến các khoa.", ["Ban Thư ký Hội SV trường"]),
+    ("Cụm gồm các đơn vị (Sở Y tế, Hội Luật gia) đã ký.", ["Sở Y tế", "Hội Luật gia"]),
+    ("Giao Trưởng các ngành, Công an xã thực hiện.", ["Công an xã"]),
     ("Tại kỳ họp, các đại biểu đã nghe UBND xã trả lời.", ["UBND xã"]),
     ("phối hợp với ngân hàng Chính sách xã hội giải ngân", ["ngân hàng Chính sách xã hội"]),
 ]  # fmt: skip
@@ -84,6 +89,8 @@ NOT_ACTING = [
     "Ban Chấp hành Hội Khuyến học huyện khóa XII, nhiệm kỳ 2021-2026 ra mắt đại hội.",
     "phát huy truyền thống 43 năm cách mạng vẻ vang của lực lượng thanh niên xung phong tỉnh Tân Giang",
     "Đại hội Công đoàn cấp huyện vào tháng 9; Nghị quyết Đại hội IX Công đoàn tỉnh, Đại hội XII Công đoàn ngành",
+    "Dự có ông Lê Văn An - Phó Giám đốc, Công an tỉnh và các đồng chí Thường trực, Ban Thường vụ Tỉnh đoàn.",
+    "Binh đoàn (Bộ Tư lệnh Tân Giang) và bầu Ban Chấp hành, Ban Kiểm tra Hội Luật gia tỉnh",
     "Chánh Văn phòng UBND tỉnh và Giám đốc các sở chịu trách nhiệm thi hành.",
     "Hội nghị vinh dự đón tiếp đại diện Đảng ủy và Công đoàn Bệnh viện Tân Giang.",
     "Việc xây dựng Kỷ yếu Công đoàn huyện Long Sơn được quan tâm.",
@@ -118,6 +125,7 @@ ONE = [
     ),
     ("Cụm thi đua số 02 Liên hiệp Hội đã họp. Cụm thi đua số 2 phấn đấu.", ["Cụm thi đua số 02 Liên hiệp Hội"]),
     ("ĐẢNG BỘ CÔNG TY VẬN TẢI TGV\nĐảng bộ Công ty Vận tải TGV đã tổ chức đại hội.", ["ĐẢNG BỘ CÔNG TY VẬN TẢI TGV"]),
+    ("Hội Nông dân TP Tân Giang tổ chức hội nghị. Hội Nông dân Tân Giang phấn đấu.", ["Hội Nông dân TP Tân Giang"]),
     ("Bầu cử Ban Chấp hành khóa V. Ban Chấp hành Đảng bộ xã có 15 đồng chí.", ["Ban Chấp hành Đảng bộ xã"]),
 ]
 

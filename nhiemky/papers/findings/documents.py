@@ -59,6 +59,8 @@ _GO_ON = re.compile(rf", ?(?:{alternatives(GOES_ON)})(?!\w)")
 _SAYS_WHICH = re.compile(rf"\d|\"|(?<=\s)[{UPPER}]")
 _TITLE_ONLY = re.compile(rf"(?:{alternatives(TYPES)})(?: (?:hành động|liên tịch|công tác|làm việc))?")
 _CONGRESS = re.compile(r"nghị quyết (?:(?:của )?(?:[^\d\n]{0,60} )?(?:đại hội|đh)\b|lần thứ)")
+# In the plural these name no document: "các kết luận của cấp trên".
+_COMMON = frozenset(("kết luận", "quy định", "hướng dẫn", "thông báo", "công văn"))
 _OF_REPORTS = frozenset(tuple(subject.split()) for subject in listed(REPORTS))
 # A programme or plan is named again by its first words, with another ending.
 _REPEATED = frozenset(("chương trình", "kế hoạch", "đề án", "quy chế"))
@@ -182,6 +184,8 @@ def _is_noun(document: Document, kind: str, start: int, name: str, last: int) ->
     sentence = document.sentence_at(start)
     first = sentence is None or start <= sentence.start + 2
     before = document.low[max(0, start - 40) : start]
+    if kind in _COMMON and before.endswith(("các ", "những ")) and body[start].islower():
+        return False
     after_noun = bool(_NOUN.search(before)) or _is_next_of_list(document, start, last)
     words = len(name.split())
     if body[start].isupper() and not first:

@@ -23,7 +23,14 @@ _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in KINDS)
 _GATHERING = re.compile(LEAD)
 _NOT_HELD = re.compile(NOT_HELD)
 _HELD_BEFORE, _HELD_AFTER = re.compile(HELD_BEFORE), re.compile(HELD_AFTER)
+_REVIEW_KINDS = frozenset(
+    (EventKind.MID_TERM_REVIEW, EventKind.BRIEFING, EventKind.YEAR_END_REVIEW, EventKind.EMULATION_CONFERENCE)
+)
+_REVIEWS = re.compile(
+    r"sơ kết|tổng kết|giao ban"
+)  # in a title whoever reviews is named before: "UBND xã sơ kết công tác …"
 _WORK = re.compile(r"triển khai|công bố|kiểm tra|giám sát|chương trình|thăm|khảo sát|trao tặng")  # part of a gathering
+_OF_ALL = re.compile(r"đại hội (?:[^\W\d]+ ){0,3}các cấp")  # a season of congresses
 _GROUNDS = re.compile(r"[\W]*(?:thực hiện|căn cứ|thi hành) ")  # what a paper rests on
 _OF_BLOCK = re.compile(r"(?:khối|cụm|hội đồng)(?:,? (?:khối|cụm))? thi đua|hội đồng tđkt")
 _PHRASE_END = re.compile(r"[.:;\n\"]|, (?!nhiệm kỳ|khóa|khen thưởng|lần thứ|giai đoạn)|(?<=\d{4}) (?! ?- ?\d)(?!-)")
@@ -64,12 +71,19 @@ def find_events(document: Document) -> tuple[Event, ...]:
     if not candidates:
         return tuple(_what_happened(document))
     best = max(candidates, key=lambda candidate: (candidate.weight, -candidate.start))
-    same = [candidate for candidate in candidates if candidate.kind is best.kind]
-    for candidate in sorted(same, key=lambda candidate: (-candidate.weight, candidate.start)):
-        day = _day(document, _beginning(document.sentences[candidate.sentence]), candidate.start)
-        if day:
-            return (_event(document, candidate, day),)
-    return (_event(document, best, None),)
+    named = _named_in_title(candidates) if best.kind is EventKind.MEETING else None
+    titled = best.sentence == 0 and best.kind in _REVIEW_KINDS
+    kinds = (best.kind, EventKind.MEETING) if titled else (best.kind,)
+    same = (candidate for candidate in candidates if candidate.kind in kinds)
+    by_likeness = sorted(same, key=lambda candidate: (candidate.kind is not best.kind, -candidate.weight))
+    days = (_day(document, _beginning(document.sentences[one.sentence]), one.start) for one in by_likeness)
+    return (_event(document, named or best, next(filter(None, days), None)),)
+
+
+def _named_in_title(candidates: list[Candidate]) -> Candidate | None:
+    """What the title calls a gathering that the text only calls a meeting."""
+    titled = (candidate for candidate in candidates if candidate.sentence == 0 and candidate.kind in _REVIEW_KINDS)
+    return next(titled, None)
 
 
 def _what_happened(document: Document) -> Iterator[Event]:
@@ -108,14 +122,17 @@ def _candidate(document: Document, sentence: Sentence, index: int, match: re.Mat
     phrase_end = min(sentence.end, match.start() + 170)
     phrase = low[match.start() : phrase_end]
     held = bool(_HELD_BEFORE.search(before)) or bool(_HELD_AFTER.match(phrase))
+    if index > 1 and _OF_ALL.match(phrase):
+        return None
     if _NOT_HELD.search(before) or (_GROUNDS.match(low, sentence.start) and not held):
         return None
     kind = next((kind for kind, pattern in _KINDS if pattern.match(phrase)), EventKind.MEETING)
     if kind in (EventKind.YEAR_END_REVIEW, EventKind.MEETING) and _OF_BLOCK.search(low, sentence.start, match.start()):
         kind = EventKind.EMULATION_CONFERENCE
     dated = bool(_day(document, sentence, match.start()))
-    if kind is EventKind.OTHER and not held and not dated:
+    if kind is EventKind.OTHER and not held and (not dated or (index > 1 and _WORK.match(phrase))):
         return None
+    held = held or (index == 0 and match.start() > sentence.start and bool(_REVIEWS.match(phrase)))
     there = before.endswith("tại ")  # "Tại hội nghị, …" speaks of it as known
     weight = WEIGHTS[kind] + (1.5 if _WORK.match(phrase) else 3) * held + there + 2 * dated - 0.4 * index
     if not held and not dated and not there and index > 1:

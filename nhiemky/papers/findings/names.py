@@ -30,7 +30,7 @@ from nhiemky.papers.findings.words.organisations import (
 )
 
 LONGEST_NAME = 160
-_HEAD = re.compile(rf"(?<![\w/&-])(?:{alternatives(BODIES + COMPLETE + CAPITAL_HEADS)})(?!\w)")
+_HEAD = re.compile(rf"(?<![\w/&-])(?!(?<=toàn )quốc hội)(?:{alternatives(BODIES + COMPLETE + CAPITAL_HEADS)})(?!\w)")
 _SMALL_HEADS = frozenset((*listed(BODIES), *listed(COMPLETE)))
 _COMPLETE = frozenset(listed(COMPLETE))
 _CAPITAL_HEADS = frozenset(listed(CAPITAL_HEADS)) - _SMALL_HEADS

@@ -47,6 +47,8 @@ _LEFT_OUT = frozenset(
         "huyện",
         "xã",
         "phường",
+        "thành",
+        "phố",
     ]
 )
 _INNER_HEADS = frozenset(
@@ -67,7 +69,8 @@ _INNER_HEADS = frozenset(
 # A body named behind one of these is somebody's office, a place to meet, a superior, a part of an event's name.
 _OFFICE = re.compile(
     rf"(?<!\w)(?:(?:{alternatives(BEFORE_POSITIONS)}) )*(?:{alternatives(POSITIONS)})"
-    r"(?: thường trực| phụ trách| thứ nhất| chuyên trách| các| thuộc| của)?(?:,| và)? $|(?<!\w)chánh $"
+    r"(?: thường trực| phụ trách| thứ nhất| chuyên trách| các| thuộc| của)? $|"
+    r"(?:thường trực|thường vụ), $|(?<!\w)chánh $"
 )
 # "Hội Luật gia tỉnh - Cụm phó, Hội Đông y tỉnh": the title belongs to the body before it.
 _TITLED_BODY = re.compile(r"- (?:đơn vị )?(?:cụm|khối) (?:trưởng|phó)(?:,| và) $")
@@ -87,7 +90,7 @@ _CONGRESS_OF = re.compile(
 _SENT_TO = re.compile(r"(?:đại biểu|chính thức|dự khuyết|đi|tham gia) dự (?:đại hội|đh)[^.;]{0,40}$")
 _ELECTED = re.compile(
     r"(?:bầu|bầu cử|số lượng|bầu ra|bầu được|bầu vào|tham gia|ra mắt|danh sách|nhân sự|giới thiệu|trúng cử|đắc cử|"
-    r"chức danh trong)(?: \d+ \w+)?(?: vào| tham gia)? $"
+    r"chức danh trong)(?: \d+ \w+)?(?: vào| tham gia)?(?: ban chấp hành,?| ban thường vụ,?| và)* $"
 )
 _GIVER = re.compile(r"(?:bằng khen|cờ thi đua|cờ|giấy khen|kỷ niệm chương|huân chương|danh hiệu)[^.;\n]{0,90} của $")
 _GUEST = re.compile(
@@ -116,12 +119,13 @@ _ACTS = re.compile(
     r"và các|chính thức|nghiêm túc|duy trì|bám sát|kết nạp|giới thiệu|hỗ trợ|củng cố|kiện toàn|đăng ký|"
     r"tích cực|làm|nêu|cử|giao|về "
     r"dự|tặng thưởng|trân trọng|hướng dẫn|kiểm tra|giám sát|thăm|phát triển|rà soát|chịu trách nhiệm|theo dõi|"
-    r"đảm nhận|đề xuất)(?!\w)"
+    r"đảm nhận|đề xuất|thông báo)(?!\w)"
 )
 _PLACE = re.compile(
     rf"(?:^|\n|[.,;:-] )(?P<name>(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|[Qq]uận|TP\.?) "
     rf"[{UPPER}][\w']*(?: [{UPPER}\d][\w']*){{0,3}})"
 )
+LONGEST_PLAIN_OFFICE = 3  # words
 LONGEST_LETTERHEAD = 900
 _OFFICIAL_TITLE = re.compile(rf"\n(?:{alternatives(tuple(kind.upper() for kind in listed(TYPES)))})(?: [{UPPER} ]+)?\n")
 _NUMBER_LINE = re.compile(r"\n ?số ?(?::|\d)")
@@ -149,7 +153,7 @@ _ISSUER = re.compile(
 )
 _HONOURED = re.compile(
     r"(?:chúc mừng|tặng hoa|chào mừng|truyền thống|kỷ niệm|thành lập|giải thể|tri ân)(?: \w+){0,3} $|"
-    r"(?:sáp nhập|hợp nhất)(?: \w+){0,5} $|\($"
+    r"(?:sáp nhập|hợp nhất)(?: \w+){0,5} $"
 )
 _WORK_OF = re.compile(r"(?:hoạt động|công tác|phong trào|kỷ yếu|lịch sử|hệ thống|cơ sở|đoàn viên|hội viên) $")
 _AUTHOR = re.compile(r"\W*(?:(?:tin|bài|nguồn|theo)[^.;:]{0,10}:? ?)?(?:\w+(?: \w+){0,4} ?[-,(] ?)?")
@@ -173,7 +177,8 @@ class Body:
 @dataclass(frozen=True, slots=True)
 class Context:
     """Places of people's positions and of documents' names, where the list of those who get the paper begins, and the
-    letterhead, of which only the issuer acts; `of_congress` where the text is about a congress.
+    letterhead, of which only the issuer acts; `plain_offices` are the ends of positions that name no body ("Phó Giám
+    đốc"), `of_congress` where the text is about a congress.
     """
 
     offices: tuple[tuple[int, int], ...]
@@ -182,6 +187,7 @@ class Context:
     letterhead: range = range(0)
     issuer: int = -1
     of_congress: bool = False
+    plain_offices: frozenset[int] = frozenset()
 
 
 def find_organisations(document: Document, actors: Actors, events: tuple[Event, ...]) -> tuple[Organisation, ...]:
@@ -228,6 +234,7 @@ def _context(document: Document, actors: Actors, events: tuple[Event, ...]) -> C
         letterhead,
         shouted[-1] if shouted else -1,
         any(event.kind is EventKind.CONGRESS for event in events),
+        frozenset(end for start, end in actors.offices if document.body.count(" ", start, end) < LONGEST_PLAIN_OFFICE),
     )
 
 
@@ -264,11 +271,19 @@ def _weight(document: Document, name: Name, context: Context) -> int:
     if _CONGRESS_OF.search(before):
         here = context.of_congress and not _SENT_TO.search(before)
         return int(here and _in_lead(document, name.start, context.letterhead.stop))
-    if _SHOWN.match(after) or (before.endswith(" do ") and _LAUNCHED.match(after)):
+    if _is_aside(before, after):
         return 0
     if _ACTS.match(after) or _ASKED.search(before):
         return 2
     return int(not _GUESTS.match(low, begin))
+
+
+def _is_aside(before: str, after: str) -> bool:
+    """Whether a body is only another's alias or superior in parentheses, is shown after its election, or launched what
+    is spoken of.
+    """
+    in_parentheses = before.endswith("(") and after.startswith(")")
+    return in_parentheses or bool(_SHOWN.match(after) or (before.endswith(" do ") and _LAUNCHED.match(after)))
 
 
 def _is_byline(document: Document, name: Name) -> bool:
@@ -282,7 +297,8 @@ def _standing(name: Name, before: str, context: Context) -> int | None:
     """0 or less where the words before a body say that it does not act here, else None."""
     if name.start > context.recipients_from or (name.start in context.letterhead and name.start != context.issuer):
         return -1
-    if _within(name, context.offices) or (_OFFICE.search(before) and not _TITLED_BODY.search(before)):
+    of_person = name.start - len(", ") in context.plain_offices
+    if of_person or _within(name, context.offices) or (_OFFICE.search(before) and not _TITLED_BODY.search(before)):
         return 0
     if _within(name, context.documents):
         return None

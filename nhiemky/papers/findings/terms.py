@@ -9,23 +9,27 @@ from nhiemky.papers.findings.model import Term
 from nhiemky.papers.findings.sentences import Document
 
 LONGEST_TERM_YEARS = 6
+OFFICE_YEARS = (4, 5)
 PLAN_YEARS = (4, 5, 9, 10)  # last less first: a plan of five or ten years, its first year counted or not
 
 _YEAR = r"(?:19|20)\d\d"
-_YEARS = rf"(?P<from>{_YEAR}) *(?:-|/|÷|đến(?: năm)?|tới) *(?P<to>{_YEAR}|\d\d)(?![\d/])"
+_YEARS = rf"(?P<from>{_YEAR}) *(?:->?|/|÷|_|~|đến|tới) *(?:năm *)?(?P<to>{_YEAR}|\d\d)(?![\d/])"
 # "nhiệm kỳ 2020-2025", "nhiệm kỳ IV (2023-2028)", "nhiệm kỳ (từ năm) 2020 đến năm 2025", "NK 2020-2025"; the short
 # piece between the word and the years holds no other year, so that a later period is not taken for the term's.
-_NAMED = re.compile(rf"(?:nhiệm k[ỳì]|\bnk)\b(?:[^\d\n.;]|\b\d{{1,2}}\b){{0,40}}?{_YEARS}")
+_NAMED = re.compile(rf"(?:nhiệm k[ỳì]|\bnk)(?![^\W\d])(?:[^\d\n.;]|\b\d{{1,2}}\b){{0,40}}?{_YEARS}")
 _NEXT = re.compile(rf" *(?:,|;|và|, và|\+|hoặc) *(?:(?:các )?nhiệm k[ỳì] )?\(?{_YEARS}")
 # "Đại hội XII (2020-2025)", "khóa XI (2022-2027)", "khóa X, 2020-2025".
 _OF_CONGRESS = re.compile(
-    r"(?:đại hội[^\d\n.;()]{0,90}?|khóa (?:[ivxl]+|thứ \w+|\d{1,2}) ?)(?:, ?|\( ?|\(?giai đoạn |\(?khóa )"
-    rf"\(?{_YEARS}"
+    r"(?:đại hội(?:[^\d\n.;()]|thứ \d{1,2}\b){0,90}?|khóa (?:[ivxl]+|thứ \w+|\d{1,2}) ?)"
+    rf"(?:, ?|\( ?|\(?giai đoạn |\(?khóa )\(?{_YEARS}"
 )
-# A period of five or ten years is a term only where a plan, a direction or targets are set for it.
-_PERIOD = re.compile(rf"(?:\b(?:5|05|năm) năm,? *\(?|giai đoạn *\(?){_YEARS}")
+# "Nghị quyết Đại hội Đảng bộ xã 2015-2020": the years stand right behind the congress's name.
+_BESIDE_CONGRESS = re.compile(rf"đại hội(?: (?!năm |giai )[^\W\d]+){{0,6}} {_YEARS}")
+# A period of five or ten years is a term, but not a programme's, a movement's or a budget's.
+_PERIOD = re.compile(rf"(?:\b(?:5|05|năm) năm(?: tới)?,? *\(?|giai đoạn *\(?){_YEARS}")
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|phương hướng|mục tiêu|nghị quyết|đại hội|phấn đấu")
-_TARGET = re.compile(r"phấn đấu|\d ?%|đến năm 20|bình quân|chỉ tiêu|mục tiêu")
+# These speak against a plan where no word of a plan stands near; in parentheses a period is somebody's.
+_OTHER_PLAN = re.compile(r"chương trình|\((?:giai đoạn )?$")
 _NO_PLAN = re.compile(
     r"mục tiêu quốc gia|mtqg|đề án|chiến lược|quy hoạch|dự án|trung hạn|đầu tư công|khen thưởng|"
     r"chuẩn nghèo|phong trào|cuộc vận động|chuyên đề|chỉ thị|đề tài"
@@ -57,20 +61,28 @@ def _mentions(document: Document) -> Iterator[re.Match[str]]:
             place = following.end()
             following = _NEXT.match(low, place)
     yield from filter(_years, _OF_CONGRESS.finditer(low))
+    yield from (match for match in _BESIDE_CONGRESS.finditer(low) if _lasts(match, OFFICE_YEARS))
     for match in _PERIOD.finditer(low):
         if _is_of_plan(document, match):
             yield match
 
 
 def _is_of_plan(document: Document, match: re.Match[str]) -> bool:
-    """Whether a period of five or ten years stands in a sentence that sets a plan, a direction or targets."""
-    years = _years(match, max(PLAN_YEARS))
+    """Whether a period of five or ten years is that of a plan, a direction or targets, not of a programme or a movement
+    within it.
+    """
     sentence = document.sentence_at(match.start())
-    if years is None or sentence is None or years[1] - years[0] not in PLAN_YEARS:
+    if sentence is None or not _lasts(match, PLAN_YEARS):
         return False
     around = document.low[max(sentence.start, match.start() - 160) : min(sentence.end, match.end() + 60)]
-    planned = _PLAN.search(around) or _TARGET.search(document.low, match.end(), min(sentence.end, match.end() + 300))
-    return planned is not None and not _NO_PLAN.search(around)
+    before = document.low[max(sentence.start, match.start() - 80) : match.start("from")]
+    return not _NO_PLAN.search(around) and bool(_PLAN.search(around) or not _OTHER_PLAN.search(before))
+
+
+def _lasts(match: re.Match[str], lengths: tuple[int, ...]) -> bool:
+    """Whether a period lasts one of the numbers of years."""
+    years = _years(match, max(lengths))
+    return years is not None and years[1] - years[0] in lengths
 
 
 def _years(match: re.Match[str], longest: int = LONGEST_TERM_YEARS) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ LEAD = (
     r"\b(?:hội nghị|đại hội|giao ban|họp giao ban|cuộc họp|phiên họp|buổi họp|kỳ họp|họp|buổi làm việc|"
     r"làm việc với|tọa đàm|hội thảo|"
     r"cuộc thi|hội nghị tổng kết|sơ kết|tổng kết|lễ|ngày hội|hội thi|tập huấn|sinh hoạt chi bộ|sinh hoạt chuyên đề|"
-    r"gặp mặt|phát động|ký kết giao ước|khai mạc|bế mạc|"
+    r"gặp mặt|phát động|ký kết giao ước|ký giao ước|khai mạc|bế mạc|"
     r"ra mắt|kiểm tra|giám sát|thăm|trao tặng|chương trình|hội thao|liên hoan|đoàn công tác|khảo sát|diễn đàn|"
     r"đối thoại|tiếp xúc cử tri|"
     r"hội đàm|triển khai|công bố|sinh hoạt định kỳ|sinh hoạt thường kỳ|buổi sinh hoạt)\b"
@@ -39,11 +39,12 @@ KINDS: tuple[tuple[EventKind, str], ...] = (
     (
         EventKind.EMULATION_CONFERENCE,
         rf"(?:hội nghị|họp|lễ|tổng kết|sơ kết|phát động|ký kết|đại hội|triển khai|cuộc họp|"
-        rf"phiên họp){_UP_TO_YEAR}(?:{_EMULATION})",
+        rf"phiên họp){_UP_TO_YEAR}(?:{_EMULATION})|"
+        r"(?:phát động|ký|ký kết)(?:,| và)? (?:ký |ký kết )?(?:giao ước )?thi đua",
     ),
     (
         EventKind.CONGRESS,
-        r"đại hội(?! đồng)(?! (?:[^\W\d]+ ){0,3}các cấp)|(?:khai mạc|bế mạc|công bố)[^.;]{0,20} đại hội",
+        r"đại hội(?! đồng)|(?:khai mạc|bế mạc|công bố)[^.;]{0,20} đại hội",
     ),
     (
         EventKind.YEAR_END_REVIEW,

@@ -20,8 +20,8 @@ hội ccb | hội chữ thập đỏ | hội đồng đội | liên đoàn lao �
 hội đồng thi đua | hội đồng thi đua - khen thưởng | hội đồng thi đua khen thưởng | hội đồng thi đua, khen thưởng
 hội đồng tđkt | hđtđkt | lực lượng thanh niên xung phong | đội thanh niên xung phong | công an | khối thi đua
 cụm thi đua | cụm khối thi đua | ban chỉ đạo | đảng ủy khối | ban công tác mặt trận | ban ctmt | ban đại diện
-văn phòng | ban tổ chức | ban tuyên giáo | ban dân vận | ban nội chính | ban tuyên giáo và dân vận | ban kiểm tra
-ban kinh tế | ban pháp chế | ban văn hóa | ban dân tộc | ban quản lý | ban chỉ huy quân sự | ban chqs
+văn phòng | ban tổ chức | ban thư ký | ban tuyên giáo | ban dân vận | ban nội chính | ban tuyên giáo và dân vận
+ban kiểm tra | ban kinh tế | ban pháp chế | ban văn hóa | ban dân tộc | ban quản lý | ban chỉ huy quân sự | ban chqs
 bộ chỉ huy quân sự | bộ chqs | khối giao ước thi đua | cụm giao ước thi đua | bộ chỉ huy bộ đội biên phòng
 bộ chỉ huy bđbp | bộ đội biên phòng | bđbp | đồn biên phòng | tòa án nhân dân | tand | viện kiểm sát nhân dân
 vksnd | viện kiểm sát | kho bạc nhà nước | bảo hiểm xã hội | bhxh | chi cục thuế | cục thuế | chi cục
@@ -148,7 +148,11 @@ tham mưu, giúp việc | chiến sĩ | đảng | thcs và thpt | thcs - thpt | 
 tiểu học và trung học cơ sở | đầu tư cộng đồng | giám sát | giảm nghèo | hiến máu tình nguyện | hiến máu
 phòng, chống tham nhũng | phòng, chống tội phạm | phòng, chống dịch | phòng, chống ma túy | phòng, chống thiên tai
 xây dựng nông thôn mới | phòng, chống tham nhũng, tiêu cực | phòng, chống tham nhũng, lãng phí, tiêu cực
-chống buôn lậu | các chương trình mục tiêu quốc gia | giải phóng mặt bằng
+chống buôn lậu | các chương trình mục tiêu quốc gia | giải phóng mặt bằng | trường | thư ký | phân bón | dược phẩm
+vật liệu xây dựng | xi măng | thủy điện | than | khoáng sản | nước sạch | nước giải khát | bia | thuốc lá
+mía đường | sữa | giống cây trồng | may mặc | hàng hải | hàng không | đường sắt | xăng dầu | khí | lâm nghiệp
+lâm sản | nông sản | thức ăn chăn nuôi | thiết bị | vật tư | xổ số kiến thiết | công ích | bất động sản
+chứng khoán | vàng bạc đá quý | du lịch lữ hành | in | phát hành sách | cây xanh | chiếu sáng | cảng | bến xe
 """
 
 # Where a name ends whatever its letters: the sentence goes on with its verb or its next word.
