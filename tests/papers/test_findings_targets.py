@@ -317,6 +317,19 @@ def test_what_is_striven_for_without_a_number_is_reached_or_not(text: str) -> No
     assert [target.op for target in Told(text).targets] == [Op.YES_NO]
 
 
+def test_a_share_among_the_purposes_of_a_plan_is_to_be_reached() -> None:
+    told = Told("KẾ HOẠCH\nI. MỤC ĐÍCH, YÊU CẦU\n1. Nâng tỷ lệ hồ sơ giải quyết trực tuyến lên 90%.")
+    assert [form(target)[:3] for target in told.targets] == [(Op.AT_LEAST, "90", "%")]
+    assert not told.results
+
+
+def test_an_item_of_a_list_of_targets_that_is_to_be_attained_is_reached_or_not() -> None:
+    told = Told("Chỉ tiêu cụ thể:\n- Chỉ số cải cách hành chính của xã đạt nhóm dẫn đầu.\n- Công tác Đoàn đạt kết quả.")
+    assert [(target.op, target.quote) for target in told.targets] == [
+        (Op.YES_NO, "Chỉ số cải cách hành chính của xã đạt nhóm dẫn đầu")
+    ]
+
+
 COMING = {
     "an item that opens with a coming year": "PHỤ LỤC\n- Đến năm 2030, 95% hồ sơ được giải quyết trực tuyến.",
     "an item that ends with one": "PHỤ LỤC\n- 95% hồ sơ được giải quyết trực tuyến đến năm 2030.",

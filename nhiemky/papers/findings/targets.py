@@ -160,12 +160,13 @@ def _by(statement: Statement, start: int, end: int, terms: Sequence[Term]) -> da
 
 
 def _is_target(framed: Framed, chunk: Chunk) -> bool:
-    """Whether a measure is something to be reached where it stands."""
+    """Whether a measure is something to be reached where it stands: ahead, or among the purposes of a plan."""
     statement, measure = framed.statement, chunk.measure
     if is_set(statement.words, chunk):
         return True
     frame = framed.at(measure.first)
-    if not frame.ahead or _no_figure_to_reach(framed, chunk):
+    purpose = frame is Frame.PURPOSE and framed.cue_at(measure.first) is None
+    if not (frame.ahead or purpose) or _no_figure_to_reach(framed, chunk):
         return False
     hoped = frame is Frame.GOAL and (framed.cue_at(measure.first) is not None or is_item(statement))
     listed = frame is Frame.AIM or hoped
@@ -176,7 +177,7 @@ def _is_target(framed: Framed, chunk: Chunk) -> bool:
     near = statement.words[max(chunk.start, measure.first - 4) : measure.after + 4]
     if measure.kind is UnitKind.COUNT and _gains(statement.words, measure.first):
         return True
-    return _has(near, _BOUNDS) or _frequency(statement, chunk.start, chunk.end) in _EVER[frame]
+    return _has(near, _BOUNDS) or _frequency(statement, chunk.start, chunk.end) in _EVER.get(frame, ())
 
 
 def _gains(words: Sequence[str], number: int) -> bool:

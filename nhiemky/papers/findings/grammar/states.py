@@ -8,7 +8,7 @@ from nhiemky.papers.findings.grammar.comparators import not_worse
 from nhiemky.papers.findings.grammar.cues import Cue
 from nhiemky.papers.findings.grammar.frame import Frame
 from nhiemky.papers.findings.grammar.frames import Framed
-from nhiemky.papers.findings.grammar.openings import mark_end, opening_end
+from nhiemky.papers.findings.grammar.openings import is_item, mark_end, opening_end
 from nhiemky.papers.findings.grammar.phrases import phrases
 from nhiemky.papers.findings.grammar.verbs import Verb, begins_clause, verb_at
 
@@ -51,6 +51,7 @@ giảm hết | xóa
 _PLAN = phrases("chỉ tiêu | kế hoạch | dự toán")
 _LISTING = (None, Cue.AIM_NOUN, Cue.STRIVE, Cue.PLEDGE)
 _OPENERS = (("như",), ("gồm",), ("sau",), ("là",))
+_GAINED = ((), ("được",), ("kết",), ("hiệu",))
 _BREAKS = frozenset(";()…")
 _MANY = 45
 _SHORT_PART = 3  # "Chính quyền, Mặt trận và các đoàn thể đạt vững mạnh": one subject
@@ -70,8 +71,14 @@ def states(framed: Framed, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[i
             continue
         stop = _before_work(framed, named, end)
         piece = words[start:stop]
-        if not_worse(piece) or _wants_state(framed, piece, named, listed=bool(taken)):
+        item = is_item(framed.statement) and _to_be_reached(piece)
+        if item or not_worse(piece) or _wants_state(framed, piece, named, listed=bool(taken)):
             yield start, stop
+
+
+def _to_be_reached(piece: Sequence[str]) -> bool:
+    """ "Chỉ số cải cách hành chính của xã đạt nhóm dẫn đầu": in a list of targets whatever is to be "đạt"."""
+    return any(word == "đạt" and piece[at + 1 : at + 2] not in _GAINED for at, word in enumerate(piece))
 
 
 def _before_taken(words: Sequence[str], start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
