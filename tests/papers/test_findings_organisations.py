@@ -35,7 +35,7 @@ NAMES = [
     ("Công ty Giống cây trồng Tân Giang đã vượt kế hoạch.", ["Công ty Giống cây trồng Tân Giang"]),
     ("Bệnh viện Phục hồi chức năng tỉnh được khen.", ["Bệnh viện Phục hồi chức năng tỉnh"]),
     ("Ban giảm nghèo thành phố vận động quà.", ["Ban giảm nghèo thành phố"]),
-    ("Chi bộ trường mầm non Sao Sáng tổ chức sinh hoạt.", ["Chi bộ trường mầm non Sao Sáng"]),
+    ("Chi bộ trường mầm non Nắng Sáng tổ chức sinh hoạt.", ["Chi bộ trường mầm non Nắng Sáng"]),
     ("Trường THCS và THPT Lê Văn Mẫn phấn đấu đạt danh hiệu.", ["Trường THCS và THPT Lê Văn Mẫn"]),
     ("Ban Chỉ đạo Tháng Thanh niên tỉnh Tân Giang đã tổ chức lễ.", ["Ban Chỉ đạo Tháng Thanh niên tỉnh Tân Giang"]),
     ("ĐẢNG BỘ CÔNG TY CỔ PHẦN VẬN TẢI - TGV THÀNH CÔNG TỐT ĐẸP", ["ĐẢNG BỘ CÔNG TY CỔ PHẦN VẬN TẢI - TGV"]),

@@ -91,7 +91,7 @@ NOBODY = [
     "Hội nghị thành công.\nLê Thị Vân",
     "Tỉnh đoàn Tân Giang phối hợp Hội Nông dân tỉnh",
     "Đảng bộ xã Hòa Bình Thượng Nghị quyết Đại hội",
-    "Liên hiệp Hội Hà Tân – Cụm trưởng; hội viên hội nông dân Hòa Sơn",
+    "Liên hiệp Hội Hà Tân – Cụm trưởng; hội viên hội nông dân Hòa Thịnh",
     "Hội nghị thành công.\nTrần Tiến Sơn - LĐLĐ huyện Long Sơn",
     "dâng hương tưởng niệm liệt sĩ, anh hùng lực lượng vũ trang Mai Thị Thoảng",
 ]

@@ -37,7 +37,7 @@ _CAPITAL_HEADS = frozenset(listed(CAPITAL_HEADS)) - _SMALL_HEADS
 _NO_BODY, _LEVELS, _INSIDE, _STOPS = Lexicon(NO_BODY), Lexicon(LEVELS), Lexicon(INSIDE), Lexicon(STOPS)
 _NEXT_SENTENCE, _FIELDS = Lexicon(NEXT_SENTENCE), Lexicon(FIELDS)
 _LOOSE_HEADS = frozenset(listed(LOOSE_HEADS))
-# "Trường Mầm non Sao Sáng": a time of day begins the next sentence only where a day follows.
+# "Trường Mầm non Nắng Sáng": a time of day begins the next sentence only where a day follows.
 _SAME_LETTERS = re.compile(r"(?:sáng|chiều|tối|trưa)(?! (?:ngày|nay|qua|mai|hôm|\d|mùng))(?!\w)")
 # "xây dựng Đảng bộ 6 tháng cuối năm": the number counts what follows.
 _COUNTS = re.compile(
@@ -351,7 +351,7 @@ def _capital(document: Document, state: _State, token: re.Match[str], border: in
 
 def _is_inside(document: Document, state: _State, place: int) -> bool:
     """Whether a word in capitals that may begin a sentence stands inside a name: "Khối Các cơ quan", "Ban Chỉ đạo Tháng
-    Thanh niên", "Trường Sao Sáng".
+    Thanh niên", "Trường Nắng Sáng".
     """
     low = document.low
     of_kinds = state.of_kinds and low.startswith("các ", place) and _INSIDE.at(low, place) is not None
