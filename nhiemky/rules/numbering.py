@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text.letters import fold, normalise
+from nhiemky.rules.wording import gettext_noop
 
 
 class Scope(StrEnum):
@@ -167,9 +168,11 @@ def check_template(template: str) -> None:
     places = re.findall(r"\{([^{}]*)\}", template)
     braces = {template.count("{"), template.count("}"), len(places)}
     if set(places) - {"number", "type", "body"} or len(braces) > 1:
-        raise TemplateMalformed(template_text=template, fault="chỉ được có các chỗ {number}, {type}, {body}")
+        raise TemplateMalformed(
+            template_text=template, fault=gettext_noop("chỉ được có các chỗ {number}, {type}, {body}")
+        )
     if places.count("number") != 1 or places.count("body") != 1 or places.count("type") > 1:
-        raise TemplateMalformed(template_text=template, fault="phải có {number} và {body} đúng một lần")
+        raise TemplateMalformed(template_text=template, fault=gettext_noop("phải có {number} và {body} đúng một lần"))
 
 
 @dataclass(frozen=True, slots=True)

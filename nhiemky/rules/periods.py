@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text.dates import format_short_day
 from nhiemky.rules.text.ordinals import roman
+from nhiemky.rules.wording import Words, gettext_noop
 
 LOCAL_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -56,11 +57,11 @@ class Length(StrEnum):
 
 
 LENGTH_NAMES = {
-    Length.MONTH: "tháng",
-    Length.QUARTER: "quý",
-    Length.HALF_YEAR: "nửa năm",
-    Length.NINE_MONTHS: "kỳ 9 tháng",
-    Length.YEAR: "kỳ năm",
+    Length.MONTH: gettext_noop("tháng"),
+    Length.QUARTER: gettext_noop("quý"),
+    Length.HALF_YEAR: gettext_noop("nửa năm"),
+    Length.NINE_MONTHS: gettext_noop("kỳ 9 tháng"),
+    Length.YEAR: gettext_noop("kỳ năm"),
 }
 _MONTHS = {Length.MONTH: 1, Length.QUARTER: 3, Length.HALF_YEAR: 6, Length.NINE_MONTHS: 9, Length.YEAR: 12}
 _IN_YEAR = {Length.MONTH: 12, Length.QUARTER: 4, Length.HALF_YEAR: 2, Length.NINE_MONTHS: 1, Length.YEAR: 1}
@@ -123,9 +124,9 @@ class WindowRule:
     def __post_init__(self) -> None:
         """Hold the limits."""
         if not 1 <= self.first_day <= 28:
-            raise RuleMalformed(code=self.code, fault="ngày bắt đầu phải từ 1 đến 28")
+            raise RuleMalformed(code=self.code, fault=gettext_noop("ngày bắt đầu phải từ 1 đến 28"))
         if self.shift_months not in (-1, 0, 1):
-            raise RuleMalformed(code=self.code, fault="chỉ được lùi hoặc tiến một tháng")
+            raise RuleMalformed(code=self.code, fault=gettext_noop("chỉ được lùi hoặc tiến một tháng"))
 
 
 CALENDAR = WindowRule("calendar", 1, 0, "lịch", "verified")
@@ -216,15 +217,27 @@ def label(days: Window, rules: Iterable[WindowRule] = (CALENDAR, CUT_OFF_15)) ->
     """ "Quý I năm 2024", "6 tháng đầu năm 2024", "Tháng 3 năm 2024"; other windows by their first and last day."""
     name = named(days, rules)
     if name is None:
-        return f"Từ {format_short_day(days.start)} đến {format_short_day(days.last_day)}"
-    words = {
-        Length.MONTH: f"Tháng {name.ordinal} năm",
-        Length.QUARTER: f"Quý {roman(name.ordinal)} năm",
-        Length.HALF_YEAR: f"6 tháng {'đầu' if name.ordinal == 1 else 'cuối'} năm",
-        Length.NINE_MONTHS: "9 tháng đầu năm",
-        Length.YEAR: "Năm",
-    }
-    return f"{words[name.length]} {name.year}"
+        first, last = format_short_day(days.start), format_short_day(days.last_day)
+        return gettext_noop("Từ {first} đến {last}", first=first, last=last)
+    template = _SECOND_HALF if name.length is Length.HALF_YEAR and name.ordinal == 2 else _LABELS[name.length]
+    number = roman(name.ordinal) if name.length is Length.QUARTER else name.ordinal
+    return Words.of(template, {"number": number, "year": name.year})
+
+
+_LABELS = {
+    Length.MONTH: gettext_noop("Tháng {number} năm {year}"),
+    Length.QUARTER: gettext_noop("Quý {number} năm {year}"),
+    Length.HALF_YEAR: gettext_noop("6 tháng đầu năm {year}"),
+    Length.NINE_MONTHS: gettext_noop("9 tháng đầu năm {year}"),
+    Length.YEAR: gettext_noop("Năm {year}"),
+}
+_SECOND_HALF = gettext_noop("6 tháng cuối năm {year}")
+
+
+def moment_words(at: datetime.datetime) -> Words:
+    """ "15:42 ngày 06/07/2026", in Vietnam's time."""
+    local = at.astimezone(LOCAL_ZONE)
+    return gettext_noop("{time} ngày {day}", time=f"{local:%H:%M}", day=f"{local:%d/%m/%Y}")
 
 
 def term_label(term: Window) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from nhiemky.rules.wording import Translate, said
+
 
 class Refusal(Exception):  # noqa: N818 - a refusal is the field's word: the office refuses and says why
     """Base of every error that a user may read.
 
     `template` is the Vietnamese sentence with named places ("Tệp lớn hơn {limit} MB."), so that a front end can
-    translate it before the values go in. Subclasses stand beside the function that raises them.
+    translate it before the values go in; values that are the product's own words (`rules.wording`) are translated with
+    it. Subclasses stand beside the function that raises them.
     """
 
     template = ""
@@ -17,3 +20,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is the field's word: the off
         self.template = template or self.template
         self.values = values
         super().__init__(self.template.format(**values))
+
+    def said(self, translate: Translate) -> str:
+        """Return the sentence in another language."""
+        values = {name: said(each, translate) for name, each in self.values.items()}
+        return translate(self.template, "").format(**values)

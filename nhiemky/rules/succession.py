@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 
 class Kind(StrEnum):
@@ -29,13 +30,13 @@ class Kind(StrEnum):
 
 
 KIND_NAMES: Mapping[Kind, str] = {
-    Kind.MERGE: "hợp nhất",
-    Kind.ABSORB: "sáp nhập",
-    Kind.SPLIT: "chia tách",
-    Kind.DISSOLVE: "giải thể",
-    Kind.RENAME: "đổi tên",
-    Kind.CONVERT: "chuyển loại",
-    Kind.TRANSFER_PARENT: "chuyển cấp trên",
+    Kind.MERGE: gettext_noop("hợp nhất"),
+    Kind.ABSORB: gettext_noop("sáp nhập"),
+    Kind.SPLIT: gettext_noop("chia tách"),
+    Kind.DISSOLVE: gettext_noop("giải thể"),
+    Kind.RENAME: gettext_noop("đổi tên"),
+    Kind.CONVERT: gettext_noop("chuyển loại"),
+    Kind.TRANSFER_PARENT: gettext_noop("chuyển cấp trên"),
 }
 NOT_DIVISIBLE = "không phân bổ được"
 _GOES_ON = (Kind.RENAME, Kind.CONVERT, Kind.TRANSFER_PARENT)
@@ -104,19 +105,25 @@ def _fault(event: Event) -> str:
     shared = set(before) & set(after)
     pairs = {(source, target) for source in before for target in after}
     checks = (
-        (not before, "phải có đơn vị cũ"),
-        (len(set(before)) < len(before) or len(set(after)) < len(after), "một đơn vị được ghi hai lần"),
+        (not before, gettext_noop("phải có đơn vị cũ")),
+        (len(set(before)) < len(before) or len(set(after)) < len(after), gettext_noop("một đơn vị được ghi hai lần")),
         (
             event.kind is Kind.MERGE and (len(before) < 2 or len(after) != 1 or shared),
-            "cần từ hai đơn vị cũ và một đơn vị mới",
+            gettext_noop("cần từ hai đơn vị cũ và một đơn vị mới"),
         ),
-        (event.kind is Kind.ABSORB and len(after) != 1, "cần đúng một đơn vị tiếp nhận"),
-        (event.kind is Kind.ABSORB and set(before) == set(after), "cần ít nhất một đơn vị nhập vào"),
-        (event.kind is Kind.SPLIT and (len(before) != 1 or len(after) < 2), "cần một đơn vị cũ và từ hai đơn vị mới"),
-        (event.kind is Kind.DISSOLVE and bool(after), "giải thể thì không có đơn vị mới"),
-        (event.kind in _GOES_ON and (len(before) != 1 or after not in ((), before)), "chỉ gồm chính đơn vị đó"),
-        (any(pair not in pairs for pair, _ in event.shares), "tỷ lệ ghi cho đơn vị không thuộc sự kiện"),
-        (any(share <= 0 for _, share in event.shares), "tỷ lệ phải lớn hơn 0"),
+        (event.kind is Kind.ABSORB and len(after) != 1, gettext_noop("cần đúng một đơn vị tiếp nhận")),
+        (event.kind is Kind.ABSORB and set(before) == set(after), gettext_noop("cần ít nhất một đơn vị nhập vào")),
+        (
+            event.kind is Kind.SPLIT and (len(before) != 1 or len(after) < 2),
+            gettext_noop("cần một đơn vị cũ và từ hai đơn vị mới"),
+        ),
+        (event.kind is Kind.DISSOLVE and bool(after), gettext_noop("giải thể thì không có đơn vị mới")),
+        (
+            event.kind in _GOES_ON and (len(before) != 1 or after not in ((), before)),
+            gettext_noop("chỉ gồm chính đơn vị đó"),
+        ),
+        (any(pair not in pairs for pair, _ in event.shares), gettext_noop("tỷ lệ ghi cho đơn vị không thuộc sự kiện")),
+        (any(share <= 0 for _, share in event.shares), gettext_noop("tỷ lệ phải lớn hơn 0")),
     )
     return next((fault for wrong, fault in checks if wrong), "")
 

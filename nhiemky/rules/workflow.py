@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import Listing, Words, gettext_noop
+
+NOTHING_MORE = gettext_noop("Không còn bước nào nữa.")
 
 
 class MoveRefused(Refusal):
@@ -99,6 +102,11 @@ class Move:
     needs_reason: bool = False
     by_someone_else: bool = False
 
+    @property
+    def said(self) -> Words:
+        """What the button says, inside a sentence: "trả lại"."""
+        return Words.of(self.label, context="move").lower()
+
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
@@ -135,23 +143,27 @@ class Workflow:
         """The move, if it is allowed from `state` with this reason. Raises MoveRefused, ReasonMissing."""
         move = self.move(name)
         if state not in move.sources:
-            following = self.moves_from(state)
-            names = ", ".join(each.label.lower() for each in following)
-            hint = f"Có thể: {names}." if names else "Không còn bước nào nữa."
-            raise MoveRefused(what=self.what, state=self.state_name(state), move=move.label.lower(), hint=hint)
+            raise self.refused(state, move.said)
         if move.needs_reason and not reason.strip():
-            raise ReasonMissing(move=move.label.lower())
+            raise ReasonMissing(move=move.said)
         return move
+
+    def refused(self, state: str, move: str, hint: str = "") -> MoveRefused:
+        """The refusal of a move from this state; the hint names what may be done instead, unless one is given."""
+        following = Listing.of(each.said for each in self.moves_from(state))
+        able = gettext_noop("Có thể: {moves}.", moves=following) if following else NOTHING_MORE
+        return MoveRefused(what=Words.of(self.what), state=self.state_name(state), move=move, hint=hint or able)
 
     def state_name(self, state: str) -> str:
         """The state in Vietnamese; an unknown one as it is."""
-        return {str(each): name for each, name in self.states.items()}.get(state, state)
+        name = {str(each): name for each, name in self.states.items()}.get(state)
+        return state if name is None else Words.of(name)
 
 
 def check_person(move: Move, actor: int | None, before: int | None) -> None:
     """Raise SamePerson where the move asks for someone else than `before`, who made the last one (ids of users)."""
     if move.by_someone_else and actor is not None and actor == before:
-        raise SamePerson(move=move.label.lower())
+        raise SamePerson(move=move.said)
 
 
 SUBMISSION = Workflow(
@@ -370,5 +382,5 @@ def _filled(value: object) -> bool:
 
 def missing_sentence(missing: Iterable[Clarity]) -> str:
     """ "Chưa rõ sản phẩm, thẩm quyền." or "" where nothing is missing."""
-    names = [clarity.name.removeprefix("rõ ") for clarity in missing]
-    return f"Chưa rõ {', '.join(names)}." if names else ""
+    names = Listing.of(clarity.name.removeprefix("rõ ") for clarity in missing)
+    return gettext_noop("Chưa rõ {what}.", what=names) if names else ""

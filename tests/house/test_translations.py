@@ -22,8 +22,8 @@ from nhiemky.rules.workflow import WORKFLOWS
 
 ROOT = Path(__file__).resolve().parents[2]
 VIETNAMESE = re.compile(r"[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]")
-# What English has to quote: the words and symbols that are to be typed.
-QUOTED = {"ĐU", "thứ mười sáu"}
+# What English has to quote: the words and symbols that are to be typed, the product's own name.
+QUOTED = {"ĐU", "thứ mười sáu", "Nhiệm kỳ"}
 
 
 def script() -> ModuleType:

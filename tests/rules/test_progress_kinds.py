@@ -6,17 +6,13 @@ The term is the one of docs/reference/progress.md: 15/05/2020 to 15/05/2025, loo
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nhiemky.rules.periods import CALENDAR, CUT_OFF_15, Length, OverlappingWindows, Window, window
 from nhiemky.rules.progress import (
-    STATUS_NAMES,
     Assessment,
     Basis,
     Comparator,
@@ -425,41 +421,6 @@ def test_what_counts_as_unlikely_follows_the_rule_of_the_term() -> None:
     assert assess(terms, HALVES, ON, pace=PaceRule(likely_from=Fraction(90))).status is Status.LIKELY
     early = assess(terms, HALVES, day(2020, 12, 31), pace=PaceRule(earliest_share=Fraction(1, 2)))
     assert early.forecast is None
-
-
-BY_TIME = {Status.ON_TRACK, Status.BEHIND}
-BY_FORECAST = {Status.LIKELY, Status.AT_RISK, Status.UNLIKELY}
-
-
-@pytest.mark.parametrize(("value", "status"), [(40, Status.ON_TRACK), (55, Status.BEHIND), (80, Status.BEHIND)])
-def test_before_a_forecast_can_be_made_the_time_that_has_passed_is_the_measure(value: int, status: Status) -> None:
-    never = PaceRule(earliest_share=Fraction(1))
-    assert assess(TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, value), HALVES, ON, pace=never).status is status
-
-
-@given(st.integers(1, 200), st.lists(st.integers(0, 40), min_size=6, max_size=6), st.booleans())
-def test_a_word_of_the_forecast_stands_beside_a_forecast_and_one_of_time_never_does(
-    value: int, figures: list[int], early: bool
-) -> None:
-    observations = [replace(each, numerator=number) for each, number in zip(HALVES, figures, strict=True)]
-    pace = PaceRule(earliest_share=Fraction(1) if early else Fraction(0))
-    found = assess(TargetTerms(Kind.CUMULATIVE, TERM, Is.AT_LEAST, value), observations, ON, pace=pace)
-    if found.status in BY_FORECAST:
-        assert found.forecast is not None
-        assert found.forecast.reaches is (found.status is Status.LIKELY)
-    if found.status in BY_TIME:
-        assert found.forecast is None
-        assert (found.percent_of_term_target or 0) >= found.expected_pace or found.status is Status.BEHIND
-
-
-def test_every_standing_has_a_word_of_its_own() -> None:
-    assert set(STATUS_NAMES) == set(Status)
-    assert len(set(STATUS_NAMES.values())) == len(Status)
-
-
-def test_after_the_deadline_what_can_not_be_told_is_called_so() -> None:
-    found = judge(Kind.EVERY_YEAR, Is.AT_LEAST, 10, yearly(11, 12), on=AFTER)
-    assert (found.met, found.status) == (None, Status.INCOMPLETE)
 
 
 def test_the_forecast_of_a_level_is_a_straight_line_that_leaves_no_share_above_its_whole() -> None:

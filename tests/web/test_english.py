@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from cast import AT
 from django.test import Client
 from django.utils import translation
 from lxml import html
 from office_at_work import Office
 
-from nhiemky.areas.directory.access import NotAllowed
+from nhiemky.areas.directory import actions as directory
+from nhiemky.areas.directory.access import NotAllowed, check
+from nhiemky.areas.directory.models import Organisation, Position, Scope
 from nhiemky.areas.files.actions import FileTooLarge
+from nhiemky.areas.reporting import actions as reporting
+from nhiemky.areas.reporting.models import Section
+from nhiemky.areas.targets import actions as targets
+from nhiemky.areas.targets.plans import PlanLine
 from nhiemky.rules import workflow
-from nhiemky.rules.periods import EmptyWindow
+from nhiemky.rules.authority import Action, Role
+from nhiemky.rules.periods import CALENDAR, EmptyWindow, Length, window
+from nhiemky.rules.refusals import Refusal
 from nhiemky.web.desk.middleware import in_words
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "nhiemky" / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -237,6 +247,89 @@ def test_dates_in_a_refusal_stay_dates_and_an_unknown_sentence_stays_as_it_is() 
             "The time from 01/07/2025 until before 01/07/2025 holds no day. Choose again."
         )
         assert in_words(NotAllowed(because="Chưa có quyền xem.")) == "Chưa có quyền xem."
-        assert in_words(refused_move()).startswith(
-            "Báo cáo stands at “đang soạn”, so the step “duyệt” is not possible."
+
+
+def test_what_stands_inside_a_refusal_is_english_too() -> None:
+    with translation.override("en"):
+        assert in_words(refused_move()) == (
+            "Report stands at “being written”, so the step “accept” is not possible. Possible steps: submit."
         )
+    assert in_words(refused_move()) == "Báo cáo đang “đang soạn” nên không thể duyệt. Có thể: nộp."
+
+
+def refusals_of(office: Office) -> Iterator[Refusal]:
+    """Refusals of the office's day, each with what only Vietnamese has in it: what people entered."""
+    cast, at = office.cast, AT
+    deeds: list[Callable[[], object]] = [
+        lambda: reporting.freeze_review(actor=cast.clerk, at=at, review_id=office.review.pk, revision=2),
+        lambda: reporting.freeze_review(actor=cast.leader, at=at, review_id=office.review.pk, revision=2),
+        lambda: reporting.write_narrative(
+            actor=cast.clerk, at=at, review_id=office.review.pk, revision=2, section=Section.LIMITS, passages=[]
+        ),
+        lambda: reporting.make_addendum(actor=cast.leader, at=at, review_id=office.review.pk, reason=" "),
+        lambda: targets.hand_down(actor=cast.clerk, at=at, target_id=office.target.pk, parts={}),
+        lambda: targets.hand_down(actor=cast.clerk, at=at, target_id=office.target.pk, parts={cast.first.pk: 3}),
+        lambda: targets.hand_down(actor=cast.clerk, at=at, target_id=office.target.pk, parts={987654: 3}),
+        lambda: targets.plan_years(
+            actor=cast.clerk, at=at, target_id=office.target.pk,
+            lines=[PlanLine(window(CALENDAR, Length.YEAR, 2040), 1)],
+        ),
+        lambda: targets.measure(
+            actor=cast.reporter, at=at, indicator_id=office.target.indicator_id or 0, organisation_id=cast.first.pk,
+            window=window(CALENDAR, Length.QUARTER, 2024, 1), numerator=1,
+        ),
+        lambda: directory.grant(
+            actor=cast.administrator, at=at, position=Position.objects.all()[0], role=Role.LEADER,
+            scope=Scope.SUBTREE, on=at.date(),
+        ),
+        lambda: directory.create_position(actor=cast.administrator, at=at, organisation=cast.first, title=" ", rank=1),
+        lambda: check(cast.reporter, Action.ACCEPT_REPORT, cast.first, at),
+        lambda: check(cast.clerk, Action.ACCEPT_REPORT, cast.first, at),
+    ]  # fmt: skip
+    for deed in deeds:
+        with pytest.raises(Refusal) as caught:
+            deed()
+        yield caught.value
+
+
+def test_refusals_of_a_working_day_are_english_but_for_names(office: Office) -> None:
+    names = {*data(office), *Organisation.objects.values_list("versions__name", flat=True), "hội viên", office.cast.line.name,
+             office.target.indicator.name if office.target.indicator else ""}  # fmt: skip
+    found = []
+    with translation.override("en"):
+        for refusal in refusals_of(office):
+            sentence = in_words(refusal)
+            rest = sentence
+            for each in sorted(filter(None, names), key=len, reverse=True):
+                rest = rest.replace(each, "")
+            if VIETNAMESE.search(rest):
+                found.append(sentence)
+    assert found == []
+
+
+def unmarked(source: str, classes: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Yield where a Refusal is given Vietnamese words of the product that no catalogue knows."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in classes:
+            for given in node.keywords:
+                value = given.value
+                text = ast.unparse(value) if isinstance(value, ast.JoinedStr) else getattr(value, "value", "")
+                if isinstance(text, str) and VIETNAMESE.search(text):
+                    yield node.lineno, text
+
+
+def test_no_refusal_of_rules_and_areas_is_given_unmarked_words() -> None:
+    package = CATALOGUE.parents[3]
+    sources = {
+        path: path.read_text(encoding="utf-8") for room in ("rules", "areas") for path in (package / room).rglob("*.py")
+    }
+    classes = frozenset(each.__name__ for each in descendants(Refusal))
+    found = [(path.name, *each) for path, source in sources.items() for each in unmarked(source, classes)]
+    assert found == []
+    assert list(unmarked('TooLong(what="phần tử")', frozenset({"TooLong"}))) == [(1, "phần tử")]
+
+
+def descendants(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from descendants(each)

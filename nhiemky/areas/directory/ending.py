@@ -18,6 +18,7 @@ from nhiemky.areas.directory.models import (
 )
 from nhiemky.areas.directory.models.dated import Dated
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 
 class LaterRows(Refusal):
@@ -40,7 +41,7 @@ def check_can_end(organisation: Organisation, on: datetime.date) -> None:
             raise LaterRows(name=name, what=what, first=later.valid_from, on=on)
     term = Term.objects.filter(organisation=organisation, actual_from__gte=on).order_by("actual_from").first()
     if term is not None:
-        raise LaterRows(name=name, what="nhiệm kỳ", first=term.actual_from, on=on)
+        raise LaterRows(name=name, what=gettext_noop("nhiệm kỳ"), first=term.actual_from, on=on)
 
 
 def end_organisation(organisation: Organisation, on: datetime.date, reason: str) -> list[Term]:
@@ -62,10 +63,10 @@ def end_organisation(organisation: Organisation, on: datetime.date, reason: str)
 def _hanging(organisation: Organisation) -> tuple[tuple[str, QuerySet[Dated]], ...]:
     """Every kind of dated row that hangs on an organisation, with its name."""
     found: tuple[tuple[str, QuerySet[Dated]], ...] = (
-        ("tên gọi", OrganisationVersion.objects.filter(organisation=organisation)),
-        ("cấp trên", ParentLink.objects.filter(child=organisation)),
-        ("khối", GroupMembership.objects.filter(organisation=organisation)),
-        ("quyền", Grant.objects.filter(position__organisation=organisation)),
-        ("người giữ chức vụ", Holding.objects.filter(position__organisation=organisation)),
+        (gettext_noop("tên gọi"), OrganisationVersion.objects.filter(organisation=organisation)),
+        (gettext_noop("cấp trên"), ParentLink.objects.filter(child=organisation)),
+        (gettext_noop("khối"), GroupMembership.objects.filter(organisation=organisation)),
+        (gettext_noop("quyền"), Grant.objects.filter(position__organisation=organisation)),
+        (gettext_noop("người giữ chức vụ"), Holding.objects.filter(position__organisation=organisation)),
     )
     return found

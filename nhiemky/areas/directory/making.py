@@ -23,6 +23,7 @@ from nhiemky.areas.directory.models import (
 )
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import fold, sort_key
+from nhiemky.rules.wording import gettext_noop
 
 
 class CodeTaken(Refusal):
@@ -63,13 +64,13 @@ def make_organisation(new: NewOrganisation, on: datetime.date, legal_basis: str)
     Raises NameMissing, UnknownChoice, CodeTaken, NotAliveOn (a parent that does not live on the day).
     """
     code, name = storable(new.code).strip(), storable(new.name).strip()
-    for value, what in ((code, "mã tổ chức"), (name, "tên tổ chức")):
+    for value, what in ((code, gettext_noop("mã tổ chức")), (name, gettext_noop("tên tổ chức"))):
         if not value:
             raise NameMissing(what=what)
     if new.kind not in OrganisationKind.values:
-        raise UnknownChoice(value=new.kind, what="loại tổ chức")
+        raise UnknownChoice(value=new.kind, what=gettext_noop("loại tổ chức"))
     if new.level not in Level.values:
-        raise UnknownChoice(value=new.level, what="cấp")
+        raise UnknownChoice(value=new.level, what=gettext_noop("cấp"))
     made = _save_identity(code, on)
     version = OrganisationVersion(
         organisation=made,

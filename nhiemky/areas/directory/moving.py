@@ -14,6 +14,7 @@ from nhiemky.areas.directory.given import GrantMove
 from nhiemky.areas.directory.models import Formation, Grant, Holding, Organisation, Position, valid_on
 from nhiemky.rules.authority import ROLE_NAMES, Role
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 
 class GrantNotOfPredecessor(Refusal):
@@ -81,7 +82,7 @@ def _move(grant: Grant, position: Position, on: datetime.date) -> None:
     """End the grant before `on` and begin its like for the position, unless the position has it already."""
     same = {"role": grant.role, "scope": grant.scope, "hierarchy": grant.hierarchy, "group": grant.group}
     until = grant.valid_to
-    timeline.end_row(grant, on, "Quyền")
+    timeline.end_row(grant, on, gettext_noop("Quyền"))
     if not timeline.overlapping(Grant.objects.filter(position=position, **same), on, until).exists():
         Grant.objects.create(position=position, valid_from=on, valid_to=until, **same)
 

@@ -19,8 +19,9 @@ from nhiemky.areas.intake.models import Finding, FindingKind, Intake
 from nhiemky.areas.intake.proposals import printed_ordinals
 from nhiemky.areas.intake.units import Units, units_in
 from nhiemky.rules.authority import Action
-from nhiemky.rules.periods import LOCAL_ZONE
+from nhiemky.rules.periods import moment_words
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 from nhiemky.rules.workflow import FINDING, INTAKE
 from nhiemky.rules.workflow import Finding as FindingState
 from nhiemky.rules.workflow import Intake as IntakeState
@@ -53,9 +54,9 @@ class NotRegistered(Refusal):
 
 
 _HINTS = {
-    IntakeState.RECEIVED: "Hãy đợi đọc xong rồi tải lại trang.",
-    IntakeState.FAILED: "Hãy đọc lại, hoặc nộp tệp khác.",
-    IntakeState.CONFIRMED: "Mọi thay đổi sau đó thực hiện ở chỉ tiêu, nhiệm vụ đã tạo.",
+    IntakeState.RECEIVED: gettext_noop("Hãy đợi đọc xong rồi tải lại trang."),
+    IntakeState.FAILED: gettext_noop("Hãy đọc lại, hoặc nộp tệp khác."),
+    IntakeState.CONFIRMED: gettext_noop("Mọi thay đổi sau đó thực hiện ở chỉ tiêu, nhiệm vụ đã tạo."),
 }
 
 
@@ -71,14 +72,14 @@ class Ground:
     def document(self) -> Document:
         """The registered document. Raises NotRegistered."""
         if self.intake.document is None:
-            raise NotRegistered(name=self.intake.upload.name, missing="chưa vào sổ")
+            raise NotRegistered(name=self.intake.upload.name, missing=gettext_noop("chưa vào sổ"))
         return self.intake.document
 
     @property
     def term(self) -> Term:
         """The term that the targets are of. Raises NotRegistered."""
         if self.intake.term is None:
-            raise NotRegistered(name=self.intake.upload.name, missing="chưa ghi thuộc nhiệm kỳ nào")
+            raise NotRegistered(name=self.intake.upload.name, missing=gettext_noop("chưa ghi thuộc nhiệm kỳ nào"))
         return self.intake.term
 
     @cached_property
@@ -146,12 +147,11 @@ def lock_all(ground: Ground, finding_ids: Iterable[int]) -> list[Finding]:
 def check_open(finding: Finding, move: str) -> None:
     """Raise DecidedAlready unless the move is allowed from where the finding stands."""
     if finding.status not in FINDING.move(move).sources:
-        when = finding.decided_at.astimezone(LOCAL_ZONE) if finding.decided_at else None
         raise DecidedAlready(
             quote=shortened(finding.quote),
             by=finding.decided_by_name,
             state=FINDING.state_name(finding.status),
-            when=f"{when:%H:%M ngày %d/%m/%Y}" if when else "",
+            when=moment_words(finding.decided_at) if finding.decided_at else "",
         )
 
 

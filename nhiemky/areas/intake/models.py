@@ -10,6 +10,7 @@ from nhiemky.areas.documents.models import Document, ExtractedText
 from nhiemky.areas.files.models import Upload
 from nhiemky.areas.targets.models import Target
 from nhiemky.areas.tasks.models import Task
+from nhiemky.rules.wording import gettext_noop
 from nhiemky.rules.workflow import FINDING, INTAKE
 from nhiemky.rules.workflow import Finding as FindingState
 from nhiemky.rules.workflow import Intake as IntakeState
@@ -77,16 +78,16 @@ class Intake(models.Model):
 class FindingKind(models.TextChoices):
     """What a finding is about. Targets and tasks become rows; the others are shown, and noted as seen."""
 
-    TERM = "term", "nhiệm kỳ"
-    ORDINAL = "ordinal", "lần đại hội"
-    EVENT = "event", "sự kiện"
-    ORGANISATION = "organisation", "tổ chức"
-    PERSON = "person", "cán bộ"
-    TARGET = "target", "chỉ tiêu"
-    RESULT = "result", "kết quả"
-    DOCUMENT = "document", "văn bản"
-    TASK = "task", "nhiệm vụ"
-    AWARD = "award", "khen thưởng"
+    TERM = "term", gettext_noop("nhiệm kỳ")
+    ORDINAL = "ordinal", gettext_noop("lần đại hội")
+    EVENT = "event", gettext_noop("sự kiện")
+    ORGANISATION = "organisation", gettext_noop("tổ chức")
+    PERSON = "person", gettext_noop("cán bộ")
+    TARGET = "target", gettext_noop("chỉ tiêu")
+    RESULT = "result", gettext_noop("kết quả")
+    DOCUMENT = "document", gettext_noop("văn bản")
+    TASK = "task", gettext_noop("nhiệm vụ")
+    AWARD = "award", gettext_noop("khen thưởng")
 
 
 class Finding(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nhiemky.areas.reporting.models import Submission
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 from nhiemky.rules.workflow import SUBMISSION
 from nhiemky.rules.workflow import Submission as State
 
@@ -45,7 +46,7 @@ def check_editable(submission: Submission, revision: int, mine: str) -> None:
         return
     state = SUBMISSION.state_name(submission.status)
     if submission.moved_in_revision > revision:
-        raise MovedMeanwhile(state=state, mine=mine or "không có")
+        raise MovedMeanwhile(state=state, mine=mine or gettext_noop("không có"))
     raise NotEditable(state=state)
 
 
@@ -53,5 +54,8 @@ def check_seen(submission: Submission, revision: int) -> None:
     """Raise SomeoneElseSaved unless the writer saw the latest save of anything in the report."""
     if submission.revision != revision:
         raise SomeoneElseSaved(
-            by="Người khác", what="báo cáo này", theirs=f"bản lưu thứ {submission.revision}", mine=f"bản {revision}"
+            by=gettext_noop("Người khác"),
+            what=gettext_noop("báo cáo này"),
+            theirs=gettext_noop("bản lưu thứ {revision}", revision=submission.revision),
+            mine=gettext_noop("bản {revision}", revision=revision),
         )

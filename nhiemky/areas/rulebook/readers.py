@@ -9,6 +9,7 @@ from nhiemky.papers.layout.profiles import FormatProfile
 from nhiemky.rules.periods import WindowRule
 from nhiemky.rules.progress import BandSet
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 from nhiemky.rules.workflow import Clarity
 
 FORMAT_PROFILE = "format_profile"
@@ -61,7 +62,7 @@ def type_codes(rule_set: RuleSet) -> Mapping[str, str]:
     """Return the types of documents with their codes, "" for a type without one. Raises DataMalformed."""
     types = _table(rule_set, _table(rule_set, rule_set.data).get("types"))
     if not types or not all(isinstance(code, str) for code in types.values()):
-        raise DataMalformed(code=rule_set.code, fault="mục “types” phải ghi mỗi loại văn bản một ký hiệu")
+        raise DataMalformed(code=rule_set.code, fault=gettext_noop("mục “types” phải ghi mỗi loại văn bản một ký hiệu"))
     return {name: str(code) for name, code in types.items()}
 
 
@@ -83,39 +84,39 @@ READERS: Mapping[str, Callable[[RuleSet], object]] = {
 def check(rule_set: RuleSet) -> None:
     """Raise the reader's refusal where the data is not what its kind holds."""
     if rule_set.kind not in READERS:
-        raise DataMalformed(code=rule_set.code, fault=f"không có loại “{rule_set.kind}”")
+        raise DataMalformed(code=rule_set.code, fault=gettext_noop("không có loại “{kind}”", kind=rule_set.kind))
     READERS[rule_set.kind](rule_set)
 
 
 def _table(rule_set: RuleSet, value: object) -> dict[str, object]:
     if not isinstance(value, dict):
-        raise DataMalformed(code=rule_set.code, fault="nội dung phải là một bảng")
+        raise DataMalformed(code=rule_set.code, fault=gettext_noop("nội dung phải là một bảng"))
     return value
 
 
 def _tables(rule_set: RuleSet, key: str) -> list[dict[str, object]]:
     value = _table(rule_set, rule_set.data).get(key)
     if not isinstance(value, list) or not value:
-        raise DataMalformed(code=rule_set.code, fault=f"mục “{key}” phải là danh sách không rỗng")
+        raise DataMalformed(code=rule_set.code, fault=gettext_noop("mục “{key}” phải là danh sách không rỗng", key=key))
     return [_table(rule_set, each) for each in value]
 
 
 def _word(rule_set: RuleSet, table: Mapping[str, object], key: str) -> str:
     value = table.get(key)
     if not isinstance(value, str) or not value:
-        raise DataMalformed(code=rule_set.code, fault=f"mục “{key}” phải là chữ")
+        raise DataMalformed(code=rule_set.code, fault=gettext_noop("mục “{key}” phải là chữ", key=key))
     return value
 
 
 def _words(rule_set: RuleSet, table: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = table.get(key)
     if not isinstance(value, list) or not value or not all(isinstance(each, str) for each in value):
-        raise DataMalformed(code=rule_set.code, fault=f"mục “{key}” phải là danh sách chữ")
+        raise DataMalformed(code=rule_set.code, fault=gettext_noop("mục “{key}” phải là danh sách chữ", key=key))
     return tuple(value)
 
 
 def _whole(rule_set: RuleSet, table: Mapping[str, object], key: str) -> int:
     value = table.get(key)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise DataMalformed(code=rule_set.code, fault=f"mục “{key}” phải là số nguyên")
+        raise DataMalformed(code=rule_set.code, fault=gettext_noop("mục “{key}” phải là số nguyên", key=key))
     return value

@@ -12,6 +12,7 @@ from importlib.resources import files
 from nhiemky.areas.audit.canonical import Plain, plain
 from nhiemky.areas.rulebook import readers
 from nhiemky.papers.layout.profiles import profile_tables
+from nhiemky.rules.wording import gettext_noop
 
 _FILES: Mapping[str, str] = {
     "bands.toml": readers.BANDS,
@@ -50,6 +51,6 @@ def shipped() -> Iterator[Shipped]:
 def _version(kind: str, code: str, label: str, table: Mapping[str, object], data: Plain) -> Shipped:
     starts, ends = table["effective_from"], table.get("effective_to")
     if not isinstance(starts, datetime.date) or not (ends is None or isinstance(ends, datetime.date)):
-        raise readers.DataMalformed(code=code, fault="ngày hiệu lực phải là ngày")
+        raise readers.DataMalformed(code=code, fault=gettext_noop("ngày hiệu lực phải là ngày"))
     trust = str(table["trust"]).replace("-", "_")
     return Shipped(kind, code, label, starts, ends, str(table["source"]), trust, data)

@@ -14,6 +14,7 @@ from nhiemky.rules.progress import Basis
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import Stage
 from nhiemky.rules.text import format_short_day
+from nhiemky.rules.wording import gettext_noop
 
 _DAYS = {
     BaseFrequency.MONTH: (28, 31),
@@ -82,20 +83,28 @@ def _of_numbers(figure: NewFigure) -> str:
         return ""
     numbers = [figure.numerator, denominator or 0]
     checks = (
-        (any(abs(number) > LARGEST for number in numbers), "số quá lớn để lưu; hãy chọn đơn vị tính lớn hơn"),
+        (
+            any(abs(number) > LARGEST for number in numbers),
+            gettext_noop("số quá lớn để lưu; hãy chọn đơn vị tính lớn hơn"),
+        ),
         (
             indicator.has_denominator and denominator is None,
-            f"là tỷ lệ nên phải có cả mẫu số ({indicator.denominator_name})",
+            gettext_noop(
+                "là tỷ lệ nên phải có cả mẫu số ({denominator_name})", denominator_name=indicator.denominator_name
+            ),
         ),
-        (not indicator.has_denominator and denominator is not None, "không phải tỷ lệ nên không có mẫu số"),
-        (denominator is not None and denominator < 0, "mẫu số không được âm"),
+        (
+            not indicator.has_denominator and denominator is not None,
+            gettext_noop("không phải tỷ lệ nên không có mẫu số"),
+        ),
+        (denominator is not None and denominator < 0, gettext_noop("mẫu số không được âm")),
         (
             denominator == 0 and figure.numerator != 0,
-            "mẫu số bằng 0 thì tử số cũng phải bằng 0; hãy kiểm tra lại hai số",
+            gettext_noop("mẫu số bằng 0 thì tử số cũng phải bằng 0; hãy kiểm tra lại hai số"),
         ),
         (
             indicator.is_state and figure.numerator not in (0, 1),
-            "chỉ nhận đạt (1) hoặc không đạt (0)",
+            gettext_noop("chỉ nhận đạt (1) hoặc không đạt (0)"),
         ),
     )
     return next((fault for wrong, fault in checks if wrong), "")
@@ -110,16 +119,23 @@ def _of_window(figure: NewFigure, today: datetime.date) -> str:
     checks = (
         (
             not shortest <= window.days <= longest,
-            f"kỳ số liệu của chỉ số này là {frequency.label}, không phải kỳ dài {window.days} ngày",
+            gettext_noop(
+                "kỳ số liệu của chỉ số này là {own}, không phải kỳ dài {days} ngày",
+                own=frequency.label,
+                days=window.days,
+            ),
         ),
-        (window.start > today, "kỳ này chưa bắt đầu"),
+        (window.start > today, gettext_noop("kỳ này chưa bắt đầu")),
         (
             figure.stage is Stage.FINAL and window.last_day > today,
-            f"kỳ này đến hết ngày {format_short_day(window.last_day)} mới kết thúc; hãy ghi là số ước thực hiện",
+            gettext_noop(
+                "kỳ này đến hết ngày {day} mới kết thúc; hãy ghi là số ước thực hiện",
+                day=format_short_day(window.last_day),
+            ),
         ),
         (
             unit.created_on >= window.end or (ended is not None and ended <= window.start),
-            "đơn vị không hoạt động trong kỳ này",
+            gettext_noop("đơn vị không hoạt động trong kỳ này"),
         ),
     )
     return next((fault for wrong, fault in checks if wrong), "")

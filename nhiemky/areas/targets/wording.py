@@ -8,6 +8,7 @@ from nhiemky.areas.targets.models import KIND_NAMES, Target
 from nhiemky.areas.targets.models.indicators import MOST_DECIMALS
 from nhiemky.rules.progress import Comparator, TargetKind
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 FEWEST_DECIMALS = 0
 WITH_VALUE = frozenset(
@@ -60,7 +61,7 @@ def check_terms(target: Target) -> None:
 
 
 def _of_name(target: Target) -> str:
-    return "" if target.name else "phải có tên"
+    return "" if target.name else gettext_noop("phải có tên")
 
 
 def _of_values(target: Target, kind: TargetKind) -> str:
@@ -68,26 +69,29 @@ def _of_values(target: Target, kind: TargetKind) -> str:
     is_range = target.comparator == Comparator.RANGE
     value, value_max = target.value, target.value_max
     checks = (
-        (kind in WITH_VALUE and value is None, "phải có giá trị cần đạt"),
-        (kind in WITHOUT_VALUE and value is not None, "loại này không có giá trị cần đạt bằng số"),
-        (is_range and value is not None and value_max is None, "khoảng giá trị phải có cả mức thấp và mức cao"),
-        (not is_range and value_max is not None, "chỉ khoảng giá trị mới có mức cao"),
+        (kind in WITH_VALUE and value is None, gettext_noop("phải có giá trị cần đạt")),
+        (kind in WITHOUT_VALUE and value is not None, gettext_noop("loại này không có giá trị cần đạt bằng số")),
+        (
+            is_range and value is not None and value_max is None,
+            gettext_noop("khoảng giá trị phải có cả mức thấp và mức cao"),
+        ),
+        (not is_range and value_max is not None, gettext_noop("chỉ khoảng giá trị mới có mức cao")),
         (
             value is not None and value_max is not None and value_max < value,
-            "mức cao phải lớn hơn hoặc bằng mức thấp",
+            gettext_noop("mức cao phải lớn hơn hoặc bằng mức thấp"),
         ),
         (
             kind in FROM_BASELINE and target.baseline is not None and target.baseline <= 0,
-            "số gốc đầu nhiệm kỳ phải lớn hơn 0",
+            gettext_noop("số gốc đầu nhiệm kỳ phải lớn hơn 0"),
         ),
         (
             target.needed_years is not None and kind is not TargetKind.TITLE_YEARS,
-            "chỉ danh hiệu theo năm mới có số năm phải đạt",
+            gettext_noop("chỉ danh hiệu theo năm mới có số năm phải đạt"),
         ),
-        (target.needed_years == 0, "số năm phải đạt phải từ 1 trở lên"),
+        (target.needed_years == 0, gettext_noop("số năm phải đạt phải từ 1 trở lên")),
         (
             target.due_on is not None and target.due_on < target.term.actual_from,
-            "hạn hoàn thành trước ngày bắt đầu nhiệm kỳ",
+            gettext_noop("hạn hoàn thành trước ngày bắt đầu nhiệm kỳ"),
         ),
     )
     return next((fault for wrong, fault in checks if wrong), "")
@@ -99,19 +103,26 @@ def _of_indicator(target: Target, kind: TargetKind) -> str:
     if indicator is None:
         return ""
     checks = (
-        (kind in WITHOUT_INDICATOR, "loại này không gắn với chỉ số đo"),
-        (kind in STATES and not indicator.is_state, "phải gắn với chỉ số loại đạt, không đạt"),
-        (indicator.is_state and kind not in STATES, "chỉ số đạt, không đạt không dùng cho loại này"),
-        (kind is TargetKind.RATIO and not indicator.has_denominator, "phải gắn với chỉ số là tỷ lệ (có mẫu số)"),
-        (kind in IN_PERCENT and target.unit != "%", f"tính bằng %, không phải “{target.unit}”"),
+        (kind in WITHOUT_INDICATOR, gettext_noop("loại này không gắn với chỉ số đo")),
+        (kind in STATES and not indicator.is_state, gettext_noop("phải gắn với chỉ số loại đạt, không đạt")),
+        (indicator.is_state and kind not in STATES, gettext_noop("chỉ số đạt, không đạt không dùng cho loại này")),
+        (
+            kind is TargetKind.RATIO and not indicator.has_denominator,
+            gettext_noop("phải gắn với chỉ số là tỷ lệ (có mẫu số)"),
+        ),
+        (kind in IN_PERCENT and target.unit != "%", gettext_noop("tính bằng %, không phải “{unit}”", unit=target.unit)),
         (
             kind not in IN_PERCENT and kind not in STATES and target.unit != indicator.unit,
-            f"đơn vị tính “{target.unit}” khác đơn vị tính “{indicator.unit}” của chỉ số “{indicator.name}”; "
-            "hãy đổi giá trị sang đúng đơn vị",
+            gettext_noop(
+                "đơn vị tính “{unit}” khác đơn vị tính “{other}” của chỉ số “{name}”; hãy đổi giá trị sang đúng đơn vị",
+                unit=target.unit,
+                other=indicator.unit,
+                name=indicator.name,
+            ),
         ),
         (
             kind is TargetKind.CUMULATIVE and indicator.has_denominator,
-            "tỷ lệ không cộng dồn được; hãy chọn loại “tỷ lệ”",
+            gettext_noop("tỷ lệ không cộng dồn được; hãy chọn loại “tỷ lệ”"),
         ),
     )
     return next((fault for wrong, fault in checks if wrong), "")
@@ -123,8 +134,8 @@ def _of_parent(target: Target, kind: TargetKind) -> str:
     if parent is None:
         return ""
     checks = (
-        (parent.kind != TargetKind.COMPOSITE, "chỉ tiêu mẹ phải là loại gồm nhiều chỉ tiêu thành phần"),
-        (kind is TargetKind.COMPOSITE, "thành phần không thể lại gồm nhiều thành phần"),
-        (parent.term_id != target.term_id, "thành phần phải thuộc cùng nhiệm kỳ với chỉ tiêu mẹ"),
+        (parent.kind != TargetKind.COMPOSITE, gettext_noop("chỉ tiêu mẹ phải là loại gồm nhiều chỉ tiêu thành phần")),
+        (kind is TargetKind.COMPOSITE, gettext_noop("thành phần không thể lại gồm nhiều thành phần")),
+        (parent.term_id != target.term_id, gettext_noop("thành phần phải thuộc cùng nhiệm kỳ với chỉ tiêu mẹ")),
     )
     return next((fault for wrong, fault in checks if wrong), "")

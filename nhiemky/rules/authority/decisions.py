@@ -21,6 +21,7 @@ from nhiemky.rules.authority.table import (
     relations_for,
     roles_for,
 )
+from nhiemky.rules.wording import Listing, gettext_noop
 
 
 class Scope(StrEnum):
@@ -93,12 +94,12 @@ def decide(
     No grant in force, no organisation, an organisation not of that day, an unknown role or action: no.
     """
     if action not in ACTION_NAMES:
-        return Decision(False, "Không được: việc này không có trong bảng quyền.")
+        return Decision(False, gettext_noop("Không được: việc này không có trong bảng quyền."))
     if organisation is None or organisation not in structure.organisations:
-        return Decision(False, "Không được: đối tượng không thuộc đơn vị nào đang hoạt động.")
+        return Decision(False, gettext_noop("Không được: đối tượng không thuộc đơn vị nào đang hoạt động."))
     standing = [grant for grant in grants if grant.in_force(day) and grant.organisation in structure.organisations]
     if not standing:
-        return Decision(False, "Không được: bạn chưa được giao vai trò ở đơn vị nào. Hãy đề nghị quản trị giao quyền.")
+        return Decision(False, _WITHOUT_ROLE)
     held = [(grant.role, relation) for grant in standing for relation in relations(grant, organisation, structure)]
     for role, relation in held:
         if may(role, action, relation):
@@ -174,17 +175,23 @@ def _below(structure: Structure, hierarchy: str, tops: set[int]) -> set[int]:
     return {each for each in met if each not in tops or not tops.isdisjoint(structure.ancestors(hierarchy, each))}
 
 
+_WITHOUT_ROLE = gettext_noop("Không được: bạn chưa được giao vai trò ở đơn vị nào. Hãy đề nghị quản trị giao quyền.")
 _RELATION_PHRASES = {
-    Relation.OWN: "của chính đơn vị này",
-    Relation.BELOW: "của đơn vị cấp trên",
-    Relation.PARENT: "của đơn vị trực thuộc",
-    Relation.GROUP: "của khối mà đơn vị này tham gia",
+    Relation.OWN: gettext_noop("của chính đơn vị này"),
+    Relation.BELOW: gettext_noop("của đơn vị cấp trên"),
+    Relation.PARENT: gettext_noop("của đơn vị trực thuộc"),
+    Relation.GROUP: gettext_noop("của khối mà đơn vị này tham gia"),
 }
 
 
 def _allowed_sentence(role: Role, action: Action, relation: Relation) -> str:
     """ "Được duyệt báo cáo vì bạn là lãnh đạo của đơn vị cấp trên."."""
-    return f"Được {ACTION_NAMES[action]} vì bạn là {ROLE_NAMES[role]} {_RELATION_PHRASES[relation]}."
+    return gettext_noop(
+        "Được {doing} vì bạn là {role} {whose}.",
+        doing=ACTION_NAMES[action],
+        role=ROLE_NAMES[role],
+        whose=_RELATION_PHRASES[relation],
+    )
 
 
 def _refused_sentence(held: list[tuple[str, Relation]], action: Action) -> str:
@@ -192,14 +199,24 @@ def _refused_sentence(held: list[tuple[str, Relation]], action: Action) -> str:
     name = ACTION_NAMES[action]
     near = [(role, relation) for role, relation in held if relation is not Relation.NONE and role in set(Role)]
     if not near:
-        return f"Không được {name}: đơn vị này ngoài phạm vi được giao của bạn."
+        return gettext_noop("Không được {doing}: đơn vị này ngoài phạm vi được giao của bạn.", doing=name)
     role, relation = near[0]
     others = _named(roles_for(action, {relation for _, relation in near}))
     own = _named(roles_for(action, [Relation.OWN]))
-    who = f" Việc này dành cho {others}." if others else f" Việc này do {own} của đơn vị đó thực hiện." if own else ""
-    return f"Không được {name}: {ROLE_NAMES[Role(role)]} {_RELATION_PHRASES[relation]} không có quyền này.{who}"
+    who = ""
+    if others:
+        who = gettext_noop(" Việc này dành cho {roles}.", roles=others)
+    elif own:
+        who = gettext_noop(" Việc này do {roles} của đơn vị đó thực hiện.", roles=own)
+    return gettext_noop(
+        "Không được {doing}: {role} {whose} không có quyền này.{who}",
+        doing=name,
+        role=ROLE_NAMES[Role(role)],
+        whose=_RELATION_PHRASES[relation],
+        who=who,
+    )
 
 
 def _named(roles: Iterable[Role]) -> str:
     """ "lãnh đạo hoặc người duyệt"."""
-    return " hoặc ".join(ROLE_NAMES[role] for role in roles)
+    return Listing.of((ROLE_NAMES[role] for role in roles), gettext_noop(" hoặc "))

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from nhiemky.rules.wording import gettext_noop
+
 
 class Role(StrEnum):
     """What a position is trusted with."""
@@ -25,14 +27,14 @@ class Role(StrEnum):
 
 
 ROLE_NAMES: Mapping[Role, str] = {
-    Role.CLERK: "văn thư",
-    Role.LEADER: "lãnh đạo",
-    Role.REPORTER: "người báo cáo",
-    Role.APPROVER: "người duyệt",
-    Role.INSPECTOR: "người kiểm tra",
-    Role.BLOCK_LEADER: "trưởng khối",
-    Role.ADMINISTRATOR: "quản trị",
-    Role.READER: "người xem",
+    Role.CLERK: gettext_noop("văn thư"),
+    Role.LEADER: gettext_noop("lãnh đạo"),
+    Role.REPORTER: gettext_noop("người báo cáo"),
+    Role.APPROVER: gettext_noop("người duyệt"),
+    Role.INSPECTOR: gettext_noop("người kiểm tra"),
+    Role.BLOCK_LEADER: gettext_noop("trưởng khối"),
+    Role.ADMINISTRATOR: gettext_noop("quản trị"),
+    Role.READER: gettext_noop("người xem"),
 }
 
 
@@ -97,46 +99,46 @@ class Action(StrEnum):
 
 
 ACTION_NAMES: Mapping[Action, str] = {
-    Action.SEE_ORGANISATION: "xem đơn vị",
-    Action.MANAGE_DIRECTORY: "sửa danh mục tổ chức",
-    Action.MANAGE_USERS: "quản lý người dùng",
-    Action.MANAGE_GRANTS: "giao quyền",
-    Action.PUBLISH_RULES: "ban hành quy tắc",
-    Action.READ_AUDIT: "xem nhật ký",
-    Action.SEE_DOCUMENT: "xem văn bản",
-    Action.UPLOAD_RESOLUTION: "tải nghị quyết lên",
-    Action.REGISTER_DOCUMENT: "đăng ký văn bản",
-    Action.ISSUE_DOCUMENT: "ban hành văn bản",
-    Action.WITHDRAW_DOCUMENT: "thu hồi văn bản",
-    Action.SEE_FINDING: "xem kết quả đọc",
-    Action.CONFIRM_FINDING: "xác nhận kết quả đọc",
-    Action.SEE_TARGET: "xem chỉ tiêu",
-    Action.EDIT_TARGET: "sửa chỉ tiêu",
-    Action.REVISE_TARGET: "điều chỉnh chỉ tiêu",
-    Action.HAND_DOWN_TARGET: "giao chỉ tiêu xuống đơn vị",
-    Action.ANSWER_SHARE: "trả lời phần chỉ tiêu được giao",
-    Action.JUDGE_TARGET: "đánh giá chỉ tiêu định tính",
-    Action.MANAGE_INDICATORS: "sửa danh mục chỉ số",
-    Action.RECORD_MEASUREMENT: "ghi số liệu",
-    Action.SEE_EVIDENCE: "xem minh chứng",
-    Action.ADD_EVIDENCE: "thêm minh chứng",
-    Action.SEE_TASK: "xem nhiệm vụ",
-    Action.DRAFT_TASK: "soạn nhiệm vụ",
-    Action.ASSIGN_TASK: "giao nhiệm vụ",
-    Action.REPORT_TASK: "báo cáo tiến độ nhiệm vụ",
-    Action.EXTEND_TASK: "gia hạn nhiệm vụ",
-    Action.CLOSE_TASK: "kết thúc nhiệm vụ",
-    Action.MANAGE_TEMPLATES: "sửa biểu mẫu và kỳ báo cáo",
-    Action.SEE_REPORT: "xem báo cáo",
-    Action.PREPARE_REPORT: "soạn báo cáo",
-    Action.SUBMIT_REPORT: "nộp báo cáo",
-    Action.ACCEPT_REPORT: "duyệt báo cáo",
-    Action.RETURN_REPORT: "trả lại báo cáo",
-    Action.LOCK_REPORT: "khóa báo cáo",
-    Action.REOPEN_REPORT: "mở lại báo cáo",
-    Action.SEE_REVIEW: "xem báo cáo sơ kết",
-    Action.DRAFT_REVIEW: "soạn báo cáo sơ kết",
-    Action.FREEZE_REVIEW: "chốt báo cáo sơ kết",
+    Action.SEE_ORGANISATION: gettext_noop("xem đơn vị"),
+    Action.MANAGE_DIRECTORY: gettext_noop("sửa danh mục tổ chức"),
+    Action.MANAGE_USERS: gettext_noop("quản lý người dùng"),
+    Action.MANAGE_GRANTS: gettext_noop("giao quyền"),
+    Action.PUBLISH_RULES: gettext_noop("ban hành quy tắc"),
+    Action.READ_AUDIT: gettext_noop("xem nhật ký"),
+    Action.SEE_DOCUMENT: gettext_noop("xem văn bản"),
+    Action.UPLOAD_RESOLUTION: gettext_noop("tải nghị quyết lên"),
+    Action.REGISTER_DOCUMENT: gettext_noop("đăng ký văn bản"),
+    Action.ISSUE_DOCUMENT: gettext_noop("ban hành văn bản"),
+    Action.WITHDRAW_DOCUMENT: gettext_noop("thu hồi văn bản"),
+    Action.SEE_FINDING: gettext_noop("xem kết quả đọc"),
+    Action.CONFIRM_FINDING: gettext_noop("xác nhận kết quả đọc"),
+    Action.SEE_TARGET: gettext_noop("xem chỉ tiêu"),
+    Action.EDIT_TARGET: gettext_noop("sửa chỉ tiêu"),
+    Action.REVISE_TARGET: gettext_noop("điều chỉnh chỉ tiêu"),
+    Action.HAND_DOWN_TARGET: gettext_noop("giao chỉ tiêu xuống đơn vị"),
+    Action.ANSWER_SHARE: gettext_noop("trả lời phần chỉ tiêu được giao"),
+    Action.JUDGE_TARGET: gettext_noop("đánh giá chỉ tiêu định tính"),
+    Action.MANAGE_INDICATORS: gettext_noop("sửa danh mục chỉ số"),
+    Action.RECORD_MEASUREMENT: gettext_noop("ghi số liệu"),
+    Action.SEE_EVIDENCE: gettext_noop("xem minh chứng"),
+    Action.ADD_EVIDENCE: gettext_noop("thêm minh chứng"),
+    Action.SEE_TASK: gettext_noop("xem nhiệm vụ"),
+    Action.DRAFT_TASK: gettext_noop("soạn nhiệm vụ"),
+    Action.ASSIGN_TASK: gettext_noop("giao nhiệm vụ"),
+    Action.REPORT_TASK: gettext_noop("báo cáo tiến độ nhiệm vụ"),
+    Action.EXTEND_TASK: gettext_noop("gia hạn nhiệm vụ"),
+    Action.CLOSE_TASK: gettext_noop("kết thúc nhiệm vụ"),
+    Action.MANAGE_TEMPLATES: gettext_noop("sửa biểu mẫu và kỳ báo cáo"),
+    Action.SEE_REPORT: gettext_noop("xem báo cáo"),
+    Action.PREPARE_REPORT: gettext_noop("soạn báo cáo"),
+    Action.SUBMIT_REPORT: gettext_noop("nộp báo cáo"),
+    Action.ACCEPT_REPORT: gettext_noop("duyệt báo cáo"),
+    Action.RETURN_REPORT: gettext_noop("trả lại báo cáo"),
+    Action.LOCK_REPORT: gettext_noop("khóa báo cáo"),
+    Action.REOPEN_REPORT: gettext_noop("mở lại báo cáo"),
+    Action.SEE_REVIEW: gettext_noop("xem báo cáo sơ kết"),
+    Action.DRAFT_REVIEW: gettext_noop("soạn báo cáo sơ kết"),
+    Action.FREEZE_REVIEW: gettext_noop("chốt báo cáo sơ kết"),
 }
 
 _PUBLIC = {Action.SEE_ORGANISATION, Action.SEE_TARGET, Action.SEE_DOCUMENT}

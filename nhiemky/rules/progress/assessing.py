@@ -26,6 +26,7 @@ from nhiemky.rules.progress.values import (
     TargetTerms,
     TermsMalformed,
 )
+from nhiemky.rules.wording import gettext_noop
 
 type Kind = Callable[[Goal, Sequence[Observation], Window, datetime.date], Reading | None]
 
@@ -108,7 +109,7 @@ def horizon_of(terms: TargetTerms) -> Window:
     """The days in which the target is to be reached: from the term's opening to its deadline. Raises TermsMalformed."""
     due = terms.due_on or terms.term.last_day
     if due < terms.term.start:
-        raise TermsMalformed(fault="hạn hoàn thành trước ngày bắt đầu nhiệm kỳ")
+        raise TermsMalformed(fault=gettext_noop("hạn hoàn thành trước ngày bắt đầu nhiệm kỳ"))
     return Window(terms.term.start, due + ONE_DAY)
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from nhiemky.rules.progress.percents import HUNDRED, format_percent
 from nhiemky.rules.progress.values import STATUS_NAMES, Assessment
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 
 class BandsMalformed(Refusal):
@@ -49,11 +50,13 @@ class BandSet:
         """Hold the order: each band's floor below the one before."""
         edges = [(band.floor, not band.inclusive) for band in self.bands]
         if not self.bands:
-            raise BandsMalformed(code=self.code, fault="chưa có mức nào")
+            raise BandsMalformed(code=self.code, fault=gettext_noop("chưa có mức nào"))
         if any(second >= first for first, second in pairwise(edges)):
-            raise BandsMalformed(code=self.code, fault="các mức phải xếp từ cao xuống thấp, không trùng nhau")
+            raise BandsMalformed(
+                code=self.code, fault=gettext_noop("các mức phải xếp từ cao xuống thấp, không trùng nhau")
+            )
         if len({band.code for band in self.bands} | {"rest", "no_data"}) < len(self.bands) + 2:
-            raise BandsMalformed(code=self.code, fault="mã mức bị trùng")
+            raise BandsMalformed(code=self.code, fault=gettext_noop("mã mức bị trùng"))
 
     @property
     def edges(self) -> tuple[Fraction, ...]:
@@ -68,10 +71,10 @@ class BandSet:
         code = str(values.get("code", "?"))
         bands = values.get("bands")
         if not isinstance(bands, Sequence) or not all(isinstance(each, Mapping) for each in bands):
-            raise BandsMalformed(code=code, fault="thiếu danh sách mức")
+            raise BandsMalformed(code=code, fault=gettext_noop("thiếu danh sách mức"))
         effective_from = _day(values.get("effective_from"), code)
         if effective_from is None:
-            raise BandsMalformed(code=code, fault="thiếu ngày bắt đầu hiệu lực")
+            raise BandsMalformed(code=code, fault=gettext_noop("thiếu ngày bắt đầu hiệu lực"))
         return cls(
             code,
             tuple(_band(each, code) for each in bands),
@@ -90,15 +93,22 @@ def _band(values: Mapping[str, object], code: str) -> Band:
     """One band from plain values."""
     floor, label, inclusive = values.get("floor"), values.get("label"), values.get("inclusive", True)
     if not isinstance(label, str) or not label or not isinstance(inclusive, bool):
-        raise BandsMalformed(code=code, fault="mỗi mức phải có tên gọi và cho biết có tính cả mốc hay không")
+        raise BandsMalformed(
+            code=code, fault=gettext_noop("mỗi mức phải có tên gọi và cho biết có tính cả mốc hay không")
+        )
     if isinstance(floor, bool) or not isinstance(floor, int | str | Decimal):
         raise BandsMalformed(
-            code=code, fault=f"mốc của mức “{label}” phải là số nguyên hoặc số thập phân viết trong dấu nháy"
+            code=code,
+            fault=gettext_noop(
+                "mốc của mức “{label}” phải là số nguyên hoặc số thập phân viết trong dấu nháy", label=label
+            ),
         )
     try:
         return Band(str(values.get("code") or label), label, Fraction(floor), inclusive)
     except ValueError:
-        raise BandsMalformed(code=code, fault=f"mốc của mức “{label}” không phải là số") from None
+        raise BandsMalformed(
+            code=code, fault=gettext_noop("mốc của mức “{label}” không phải là số", label=label)
+        ) from None
 
 
 def _day(value: object, code: str) -> datetime.date | None:
@@ -110,7 +120,7 @@ def _day(value: object, code: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(str(value))
     except ValueError:
-        raise BandsMalformed(code=code, fault=f"“{value}” không phải là ngày") from None
+        raise BandsMalformed(code=code, fault=gettext_noop("“{value}” không phải là ngày", value=value)) from None
 
 
 REST = Band("rest", "còn lại", Fraction(0))

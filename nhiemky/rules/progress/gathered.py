@@ -8,6 +8,7 @@ from fractions import Fraction
 from nhiemky.rules.progress.percents import format_percent
 from nhiemky.rules.progress.reading import Reading
 from nhiemky.rules.progress.values import Assessment, Judged, TermsMalformed
+from nhiemky.rules.wording import gettext_noop
 
 HUNDRED = Fraction(100)
 JUDGED_NAMES = {
@@ -24,7 +25,7 @@ def composite(parts: Sequence[Assessment]) -> Reading | None:
     a percentage counts as 100.
     """
     if not parts:
-        raise TermsMalformed(fault="chỉ tiêu gộp chưa có chỉ tiêu thành phần")
+        raise TermsMalformed(fault=gettext_noop("chỉ tiêu gộp chưa có chỉ tiêu thành phần"))
     if not any(part.has_data for part in parts):
         return None
     percents = [_percent(part) for part in parts]

@@ -11,6 +11,7 @@ from nhiemky.rules.periods import Window
 from nhiemky.rules.progress.comparing import exact, is_met, percent_of, target_phrase, with_unit
 from nhiemky.rules.progress.percents import equals, format_percent, is_shown_exactly, plain
 from nhiemky.rules.progress.values import Comparator, TargetTerms, TermsMalformed, YearResult
+from nhiemky.rules.wording import gettext_noop
 
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -68,9 +69,9 @@ class Goal:
     def needed(self) -> Fraction:
         """The value; TermsMalformed where the target has none."""
         if self.value is None:
-            raise TermsMalformed(fault="chưa có giá trị cần đạt")
+            raise TermsMalformed(fault=gettext_noop("chưa có giá trị cần đạt"))
         if self.terms.comparator is Comparator.RANGE and (self.value_max is None or self.value_max < self.value):
-            raise TermsMalformed(fault="khoảng giá trị phải có mức thấp và mức cao")
+            raise TermsMalformed(fault=gettext_noop("khoảng giá trị phải có mức thấp và mức cao"))
         return self.value
 
     def held_to(self, value: Fraction, value_max: Fraction | None) -> Goal:

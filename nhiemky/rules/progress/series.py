@@ -10,6 +10,7 @@ from fractions import Fraction
 from nhiemky.rules.periods import Length, OverlappingWindows, Window, WindowRule, check_apart, label, window_of
 from nhiemky.rules.progress.comparing import exact
 from nhiemky.rules.progress.values import Basis, Observation, TermsMalformed
+from nhiemky.rules.wording import gettext_noop
 
 ONE_DAY = datetime.timedelta(days=1)
 FACTORS = {"%": Fraction(100), "‰": Fraction(1000)}
@@ -109,7 +110,7 @@ def arisen(observations: Sequence[Observation], days: Window, unit: str, *, open
     check_apart(windows)
     with_denominator = sum(each.denominator is not None for each in counted)
     if 0 < with_denominator < len(counted):
-        raise TermsMalformed(fault="có kỳ thiếu mẫu số")
+        raise TermsMalformed(fault=gettext_noop("có kỳ thiếu mẫu số"))
     pieces = () if with_denominator else [exact(each.numerator) or Fraction(0) for each in counted]
     made = _figure(counted, Fraction(0), pieces)
     return replace(
@@ -139,7 +140,7 @@ def basis_of(observations: Sequence[Observation]) -> Basis:
     """The one basis of the figures. Figures of several bases can't be put together: TermsMalformed."""
     bases = {each.basis for each in observations if each.numerator is not None}
     if len(bases) > 1:
-        raise TermsMalformed(fault="số liệu lẫn cả phát sinh trong kỳ và lũy kế")
+        raise TermsMalformed(fault=gettext_noop("số liệu lẫn cả phát sinh trong kỳ và lũy kế"))
     return bases.pop() if bases else Basis.MOMENT
 
 

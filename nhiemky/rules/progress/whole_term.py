@@ -14,6 +14,7 @@ from nhiemky.rules.progress.percents import equals, plain
 from nhiemky.rules.progress.reading import Goal, Reading, added
 from nhiemky.rules.progress.values import Basis, Observation, TermsMalformed
 from nhiemky.rules.text.dates import format_short_day
+from nhiemky.rules.wording import gettext_noop
 
 
 def level(goal: Goal, observations: Sequence[Observation], days: Window, on: datetime.date) -> Reading | None:
@@ -87,7 +88,7 @@ def growth(goal: Goal, observations: Sequence[Observation], days: Window, on: da
     terms = goal.terms
     baseline = exact(terms.baseline)
     if baseline is None or baseline <= 0:
-        raise TermsMalformed(fault="chỉ tiêu tăng trưởng cần số gốc đầu nhiệm kỳ lớn hơn 0")
+        raise TermsMalformed(fault=gettext_noop("chỉ tiêu tăng trưởng cần số gốc đầu nhiệm kỳ lớn hơn 0"))
     figure = last_whole(goal, observations, days)
     if figure is None:
         return None

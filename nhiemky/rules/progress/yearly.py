@@ -18,6 +18,7 @@ from nhiemky.rules.progress.judged_years import aside, span_of, years_of
 from nhiemky.rules.progress.percents import equals, format_percent, plain
 from nhiemky.rules.progress.reading import Goal, Reading, added, year_name
 from nhiemky.rules.progress.values import Basis, Comparator, Observation, TargetTerms, TermsMalformed, YearResult
+from nhiemky.rules.wording import gettext_noop
 
 HUNDRED = Fraction(100)
 
@@ -256,7 +257,7 @@ def _so_many_years(years: Years, named: str, needed: int) -> Reading:
     """A title to attain in so many years: settled once it is, or once too few years are left."""
     total = len(years_of(years.goal.terms))
     if not 1 <= needed <= total:
-        raise TermsMalformed(fault="số năm cần đạt danh hiệu phải từ 1 đến số năm của nhiệm kỳ")
+        raise TermsMalformed(fault=gettext_noop("số năm cần đạt danh hiệu phải từ 1 đến số năm của nhiệm kỳ"))
     percent = Fraction(years.met, needed) * HUNDRED
     quotient = f"{years.met} / {needed} {equals(percent, 2)} {format_percent(percent)}"
     reading = years.reading(
@@ -301,7 +302,7 @@ def average_growth(goal: Goal, observations: Sequence[Observation], days: Window
     terms = goal.terms
     baseline = exact(terms.baseline)
     if baseline is None or baseline <= 0:
-        raise TermsMalformed(fault="chỉ tiêu tăng bình quân cần số gốc đầu nhiệm kỳ lớn hơn 0")
+        raise TermsMalformed(fault=gettext_noop("chỉ tiêu tăng bình quân cần số gốc đầu nhiệm kỳ lớn hơn 0"))
     years = _years(goal, observations, on, lambda year: _whole(goal, observations, year, on, ""))
     if years is None or not years.counted:
         return None

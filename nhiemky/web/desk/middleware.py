@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from nhiemky.areas.directory.access import NotVisible
 from nhiemky.rules.refusals import Refusal
@@ -15,8 +15,13 @@ type Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def in_words(refusal: Refusal) -> str:
-    """Return a refusal's sentence in the reader's language."""
-    return gettext(refusal.template).format(**refusal.values)
+    """Return a refusal's sentence in the reader's language, the product's own words inside it included."""
+    return refusal.said(translated)
+
+
+def translated(words: str, context: str) -> str:
+    """Return words of the catalogue in the reader's language."""
+    return pgettext(context, words) if context else gettext(words)
 
 
 class RefusalMiddleware:

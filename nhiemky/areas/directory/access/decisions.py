@@ -27,6 +27,7 @@ from nhiemky.rules import authority
 from nhiemky.rules.authority import Action, Decision, Relation, Scope, Structure
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 
 class NotAllowed(Refusal):
@@ -35,8 +36,8 @@ class NotAllowed(Refusal):
     template = "{because}"
 
 
-_COMMAND = Decision(True, "Được: lệnh chạy trên máy chủ.")
-_NOBODY = Decision(False, "Không được: bạn chưa đăng nhập hoặc tài khoản đã khóa. Hãy đăng nhập lại.")
+_COMMAND = Decision(True, gettext_noop("Được: lệnh chạy trên máy chủ."))
+_NOBODY = Decision(False, gettext_noop("Không được: bạn chưa đăng nhập hoặc tài khoản đã khóa. Hãy đăng nhập lại."))
 
 
 def decide(user: Actor, action: Action, organisation: Organisation | int | None, at: datetime.datetime) -> Decision:
@@ -58,7 +59,8 @@ def decide(user: Actor, action: Action, organisation: Organisation | int | None,
     decisions = [authority.decide(grants, action, each, structure, day) for each in asked]
     decision = next((each for each in decisions if each), decisions[0])
     if decision and target not in answering:
-        return Decision(True, decision.because.removesuffix(".") + ", nơi kế thừa hồ sơ của tổ chức đã kết thúc này.")
+        kept = gettext_noop("{because} Đây là nơi kế thừa hồ sơ của tổ chức đã kết thúc này.", because=decision.because)
+        return Decision(True, kept)
     return decision
 
 
@@ -68,15 +70,17 @@ def decide_everywhere(user: Actor, action: Action, at: datetime.datetime) -> Dec
         return _COMMAND
     if not isinstance(user, User) or user.pk is None or not user.is_active:
         return _NOBODY
+    doing = authority.ACTION_NAMES[action]
     for grant in grants_of(user, at):
         if grant.scope == Scope.EVERYTHING and authority.may(grant.role, action, Relation.BELOW):
             role = authority.ROLE_NAMES[authority.Role(grant.role)]
-            return Decision(True, f"Được {authority.ACTION_NAMES[action]} vì bạn là {role} của toàn hệ thống.")
-    return Decision(
-        False,
-        f"Không được {authority.ACTION_NAMES[action]}: việc này dành cho người có quyền trên mọi tổ chức. "
-        "Hãy đề nghị quản trị hệ thống.",
+            allowed = gettext_noop("Được {doing} vì bạn là {role} của toàn hệ thống.", doing=doing, role=role)
+            return Decision(True, allowed)
+    refused = gettext_noop(
+        "Không được {doing}: việc này dành cho người có quyền trên mọi tổ chức. Hãy đề nghị quản trị hệ thống.",
+        doing=doing,
     )
+    return Decision(False, refused)
 
 
 def decide_below(
@@ -86,6 +90,7 @@ def decide_below(
 
     Nobody gives rights that reach further than their own.
     """
+    doing = authority.ACTION_NAMES[action]
     everywhere = decide_everywhere(user, action, at)
     if everywhere or not isinstance(user, User):
         return everywhere
@@ -97,8 +102,8 @@ def decide_below(
             and grant.organisation in above | {organisation.pk}
             and authority.may(grant.role, action, Relation.BELOW)
         ):
-            return Decision(True, f"Được {authority.ACTION_NAMES[action]} ở mọi cấp dưới của tổ chức này.")
-    return Decision(False, f"Không được {authority.ACTION_NAMES[action]} ở các cấp dưới của tổ chức này.")
+            return Decision(True, gettext_noop("Được {doing} ở mọi cấp dưới của tổ chức này.", doing=doing))
+    return Decision(False, gettext_noop("Không được {doing} ở các cấp dưới của tổ chức này.", doing=doing))
 
 
 def check(user: Actor, action: Action, organisation: Organisation | int | None, at: datetime.datetime) -> None:

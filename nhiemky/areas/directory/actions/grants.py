@@ -24,6 +24,7 @@ from nhiemky.areas.directory.models import (
 )
 from nhiemky.rules.authority import ROLE_NAMES, Action, Role
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 
 class ScopeIncomplete(Refusal):
@@ -63,10 +64,10 @@ def grant(
     """
     access.check(actor, Action.MANAGE_GRANTS, position.organisation_id, at)
     if role not in set(Role):
-        raise UnknownChoice(value=role, what="vai trò")
+        raise UnknownChoice(value=role, what=gettext_noop("vai trò"))
     _check_scope(scope, hierarchy, group)
     if until is not None and until <= on:
-        raise timeline.EndsTooEarly(what="Quyền", start=on, on=until)
+        raise timeline.EndsTooEarly(what=gettext_noop("Quyền"), start=on, on=until)
     organisation = Organisation.objects.get(pk=position.organisation_id)
     _check_reach(actor, at, organisation, Scope(scope), hierarchy, group, on)
     with transaction.atomic():
@@ -93,7 +94,7 @@ def end_grant(*, actor: Actor, at: datetime.datetime, grant: Grant, on: datetime
     access.check(actor, Action.MANAGE_GRANTS, grant.position.organisation_id, at)
     with transaction.atomic():
         locked = timeline.lock(grant)
-        timeline.end_row(locked, on, "Quyền")
+        timeline.end_row(locked, on, gettext_noop("Quyền"))
         facts = {"role": ROLE_NAMES[Role(locked.role)], "position": locked.position.title, "valid_to": on}
         record(
             actor=actor,
@@ -109,11 +110,14 @@ def end_grant(*, actor: Actor, at: datetime.datetime, grant: Grant, on: datetime
 def _check_scope(scope: str, hierarchy: Hierarchy | None, group: Group | None) -> None:
     """Each scope names exactly the line that it runs along."""
     if scope not in Scope.values:
-        raise UnknownChoice(value=scope, what="phạm vi")
+        raise UnknownChoice(value=scope, what=gettext_noop("phạm vi"))
     needs = {Scope.SUBTREE: (True, False), Scope.GROUP: (False, True)}.get(Scope(scope), (False, False))
     if (hierarchy is not None, group is not None) != needs:
-        faults = {Scope.SUBTREE: "cần đúng một hệ trực thuộc", Scope.GROUP: "cần đúng một khối"}
-        fault = faults.get(Scope(scope), "không đi theo hệ trực thuộc hay khối nào")
+        faults = {
+            Scope.SUBTREE: gettext_noop("cần đúng một hệ trực thuộc"),
+            Scope.GROUP: gettext_noop("cần đúng một khối"),
+        }
+        fault = faults.get(Scope(scope), gettext_noop("không đi theo hệ trực thuộc hay khối nào"))
         raise ScopeIncomplete(scope=Scope(scope).label, fault=fault)
 
 

@@ -17,6 +17,7 @@ from nhiemky.areas.directory.models import Body, Formation, Holding, Organisatio
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import fold, sort_key
+from nhiemky.rules.wording import gettext_noop
 
 
 class PositionExists(Refusal):
@@ -67,7 +68,7 @@ def rename_person(
 def _person_name(name: str) -> str:
     cleaned = " ".join(storable(name).split())
     if not cleaned:
-        raise NameMissing(what="họ và tên")
+        raise NameMissing(what=gettext_noop("họ và tên"))
     return cleaned
 
 
@@ -104,9 +105,9 @@ def create_position(
     access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
     cleaned = storable(title).strip()
     if not cleaned:
-        raise NameMissing(what="tên chức vụ")
+        raise NameMissing(what=gettext_noop("tên chức vụ"))
     if body is not None and body.organisation_id != organisation.pk:
-        raise UnknownChoice(value=body.name, what="cơ quan của tổ chức này")
+        raise UnknownChoice(value=body.name, what=gettext_noop("cơ quan của tổ chức này"))
     with transaction.atomic():
         try:
             with transaction.atomic():
@@ -140,9 +141,9 @@ def appoint(
     """
     access.check(actor, Action.MANAGE_DIRECTORY, position.organisation_id, at)
     if formation not in Formation.values:
-        raise UnknownChoice(value=formation, what="hình thức giữ chức vụ")
+        raise UnknownChoice(value=formation, what=gettext_noop("hình thức giữ chức vụ"))
     if until is not None and until <= on:
-        raise timeline.EndsTooEarly(what=f"Chức vụ “{position.title}”", start=on, on=until)
+        raise timeline.EndsTooEarly(what=gettext_noop("Chức vụ “{title}”", title=position.title), start=on, on=until)
     with transaction.atomic():
         organisation = timeline.lock(Organisation(pk=position.organisation_id))
         timeline.lock(position)
@@ -168,10 +169,10 @@ def end_holding(*, actor: Actor, at: datetime.datetime, holding: Holding, on: da
     """Record that a person no longer holds a position from `on`. Raises ReasonMissing, EndsTooEarly, EndedAlready."""
     access.check(actor, Action.MANAGE_DIRECTORY, holding.position.organisation_id, at)
     if not reason.strip():
-        raise ReasonMissing(step="thôi giữ chức vụ")
+        raise ReasonMissing(step=gettext_noop("thôi giữ chức vụ"))
     with transaction.atomic():
         holding = timeline.lock(holding)
-        timeline.end_row(holding, on, f"Chức vụ “{holding.position.title}”")
+        timeline.end_row(holding, on, gettext_noop("Chức vụ “{title}”", title=holding.position.title))
         _record_holding(actor, at, "directory.holding_ended", holding, {"valid_to": on, "reason": storable(reason)})
     return holding
 

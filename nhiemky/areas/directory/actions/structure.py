@@ -23,6 +23,7 @@ from nhiemky.areas.directory.models import (
 )
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 
 class LeaderAlready(Refusal):
@@ -40,7 +41,7 @@ class NotMember(Refusal):
 def create_hierarchy(*, actor: Actor, at: datetime.datetime, code: str, name: str) -> Hierarchy:
     """Name a line of command ("party": "Hệ thống Đảng"). Raises NotAllowed, NameMissing, CodeTaken."""
     access.check_everywhere(actor, Action.MANAGE_DIRECTORY, at)
-    code, name = _code_and_name(code, name, "hệ trực thuộc")
+    code, name = _code_and_name(code, name, gettext_noop("hệ trực thuộc"))
     with transaction.atomic():
         try:
             with transaction.atomic():
@@ -62,9 +63,9 @@ def create_group(
 ) -> Group:
     """Make a group of organisations side by side. Raises NotAllowed, NameMissing, UnknownChoice, CodeTaken."""
     access.check_everywhere(actor, Action.MANAGE_DIRECTORY, at)
-    code, name = _code_and_name(code, name, "khối")
+    code, name = _code_and_name(code, name, gettext_noop("khối"))
     if kind not in GroupKind.values:
-        raise UnknownChoice(value=kind, what="loại khối")
+        raise UnknownChoice(value=kind, what=gettext_noop("loại khối"))
     with transaction.atomic():
         try:
             with transaction.atomic():
@@ -79,7 +80,7 @@ def _code_and_name(code: str, name: str, what: str) -> tuple[str, str]:
     """Both in their normal form; NameMissing where one is empty."""
     code, name = storable(code).strip(), storable(name).strip()
     if not code or not name:
-        raise NameMissing(what=f"mã và tên {what}")
+        raise NameMissing(what=gettext_noop("mã và tên {what}", what=what))
     return code, name
 
 
@@ -136,9 +137,9 @@ def join_group(
     """
     access.check_everywhere(actor, Action.MANAGE_DIRECTORY, at)
     if role not in MembershipRole.values:
-        raise UnknownChoice(value=role, what="vai trò trong khối")
+        raise UnknownChoice(value=role, what=gettext_noop("vai trò trong khối"))
     if until is not None and until <= on:
-        raise timeline.EndsTooEarly(what="Thời gian trong khối", start=on, on=until)
+        raise timeline.EndsTooEarly(what=gettext_noop("Thời gian trong khối"), start=on, on=until)
     with transaction.atomic():
         timeline.lock(group)
         organisation = timeline.lock(organisation)

@@ -34,6 +34,7 @@ from nhiemky.areas.directory.moving import move_grants
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.succession import Event, Kind
+from nhiemky.rules.wording import gettext_noop
 
 
 class ChildrenUnplaced(Refusal):
@@ -194,7 +195,7 @@ def _check_rights(actor: Actor, at: datetime.datetime, organisations: Sequence[O
 
 def _check_basis(legal_basis: str) -> None:
     if not legal_basis.strip():
-        raise NameMissing(what="căn cứ (số, ký hiệu của văn bản quyết định)")
+        raise NameMissing(what=gettext_noop("căn cứ (số, ký hiệu của văn bản quyết định)"))
 
 
 def _lock_ending(predecessors: Sequence[Organisation], on: datetime.date, legal_basis: str) -> list[Organisation]:

@@ -16,6 +16,7 @@ from nhiemky.areas.directory.making import NameMissing, UnknownChoice
 from nhiemky.areas.directory.models import Body, BodyKind, EndReason, Organisation, Term
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 
 class TermsOverlap(Refusal):
@@ -70,7 +71,7 @@ def open_term(
     if ordinal < 1:
         raise OrdinalWrong(ordinal=ordinal)
     if not label.strip():
-        raise NameMissing(what="tên nhiệm kỳ")
+        raise NameMissing(what=gettext_noop("tên nhiệm kỳ"))
     if planned_to <= planned_from:
         raise PlannedBackwards(start=planned_from, end=planned_to)
     with transaction.atomic():
@@ -115,7 +116,7 @@ def close_term(
     """End a term before `on`. Raises NotVisible, NotAllowed, UnknownChoice, TermEnded."""
     access.check(actor, Action.MANAGE_DIRECTORY, term.organisation_id, at)
     if reason not in EndReason.values:
-        raise UnknownChoice(value=reason, what="lý do kết thúc nhiệm kỳ")
+        raise UnknownChoice(value=reason, what=gettext_noop("lý do kết thúc nhiệm kỳ"))
     with transaction.atomic():
         timeline.lock(term.organisation)
         return _close(actor, at, timeline.lock(term), on, EndReason(reason))
@@ -124,7 +125,7 @@ def close_term(
 def _close(actor: Actor, at: datetime.datetime, term: Term, on: datetime.date, reason: EndReason) -> Term:
     """End a locked term and record it."""
     if term.actual_to is not None or on <= term.actual_from:
-        ended = f", đã kết thúc từ {term.actual_to:%d/%m/%Y}" if term.actual_to else ""
+        ended = gettext_noop(", đã kết thúc từ {ended:%d/%m/%Y}", ended=term.actual_to) if term.actual_to else ""
         raise TermEnded(label=term.label, start=term.actual_from, ended=ended, on=on)
     term.actual_to, term.end_reason = on, reason
     term.save(update_fields=["actual_to", "end_reason"])
@@ -139,12 +140,12 @@ def create_body(
     """Make a body of an organisation, of one term where it is elected anew. Raises NotAllowed, UnknownChoice, …"""
     access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
     if kind not in BodyKind.values:
-        raise UnknownChoice(value=kind, what="loại cơ quan")
+        raise UnknownChoice(value=kind, what=gettext_noop("loại cơ quan"))
     cleaned = storable(name).strip()
     if not cleaned:
-        raise NameMissing(what="tên cơ quan")
+        raise NameMissing(what=gettext_noop("tên cơ quan"))
     if term is not None and term.organisation_id != organisation.pk:
-        raise UnknownChoice(value=term.label, what="nhiệm kỳ của tổ chức này")
+        raise UnknownChoice(value=term.label, what=gettext_noop("nhiệm kỳ của tổ chức này"))
     of = timeline.name_of(organisation, term.actual_from if term else organisation.created_on)
     with transaction.atomic():
         try:

@@ -19,6 +19,7 @@ from nhiemky.areas.directory.models import Holding, Organisation, Person, User, 
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 
@@ -96,7 +97,7 @@ def deactivate_user(
     """Lock an account; its deeds stay under its name. Raises NotVisible, NotAllowed, ReasonMissing."""
     _check_rights(actor, at, organisation, user.person)
     if not reason.strip():
-        raise ReasonMissing(step="khóa tài khoản")
+        raise ReasonMissing(step=gettext_noop("khóa tài khoản"))
     with transaction.atomic():
         user = timeline.lock(user)
         user.is_active = False

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, Lower
 from nhiemky.areas.directory.models.dated import Dated
 from nhiemky.areas.directory.models.people import Person, Position
 from nhiemky.areas.directory.models.structure import Group, Hierarchy
+from nhiemky.rules.wording import gettext_noop
 
 
 class Users(BaseUserManager["User"]):
@@ -64,10 +65,10 @@ class User(AbstractBaseUser):
 class Scope(models.TextChoices):
     """How far a grant reaches from the position's organisation."""
 
-    OWN = "own", "chính tổ chức"
-    SUBTREE = "subtree", "tổ chức và các cấp dưới trong một hệ"
-    GROUP = "group", "các thành viên của một khối"
-    EVERYTHING = "everything", "mọi tổ chức"
+    OWN = "own", gettext_noop("chính tổ chức")
+    SUBTREE = "subtree", gettext_noop("tổ chức và các cấp dưới trong một hệ")
+    GROUP = "group", gettext_noop("các thành viên của một khối")
+    EVERYTHING = "everything", gettext_noop("mọi tổ chức")
 
 
 class Grant(Dated):

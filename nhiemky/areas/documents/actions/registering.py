@@ -26,6 +26,7 @@ from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import fold
+from nhiemky.rules.wording import gettext_noop
 
 
 class DayMissing(Refusal):
@@ -126,15 +127,15 @@ def _keep(document: Document, paper: Paper | None, reader_version: str, stage: S
 def _check_choices(document: Document, stage: str) -> None:
     """Refuse what names nothing that there is."""
     if document.origin not in Origin.values:
-        raise UnknownChoice(value=document.origin, what="nguồn văn bản")
+        raise UnknownChoice(value=document.origin, what=gettext_noop("nguồn văn bản"))
     if stage not in Stage.values:
-        raise UnknownChoice(value=stage, what="giai đoạn của văn bản")
+        raise UnknownChoice(value=stage, what=gettext_noop("giai đoạn của văn bản"))
     if not document.subject:
-        raise NameMissing(what="trích yếu")
+        raise NameMissing(what=gettext_noop("trích yếu"))
     if document.profile is not None and document.profile.kind != readers.FORMAT_PROFILE:
-        raise UnknownChoice(value=document.profile.label, what="mẫu trình bày")
+        raise UnknownChoice(value=document.profile.label, what=gettext_noop("mẫu trình bày"))
     if document.origin == Origin.OWN and document.term and document.term.organisation_id != document.organisation_id:
-        raise UnknownChoice(value=document.term.label, what="nhiệm kỳ của tổ chức này")
+        raise UnknownChoice(value=document.term.label, what=gettext_noop("nhiệm kỳ của tổ chức này"))
 
 
 def _complete(actor: Actor, document: Document, today: datetime.date) -> None:
@@ -217,7 +218,7 @@ def read_again(
     """
     directory_access.check(actor, Action.REGISTER_DOCUMENT, document.organisation_id, at)
     if stage not in Stage.values:
-        raise UnknownChoice(value=stage, what="giai đoạn của văn bản")
+        raise UnknownChoice(value=stage, what=gettext_noop("giai đoạn của văn bản"))
     day = valid_from or document.issued_on or local_day(at)
     with transaction.atomic():
         timeline.lock(document)

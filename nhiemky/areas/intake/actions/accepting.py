@@ -20,6 +20,7 @@ from nhiemky.areas.tasks.models import Task
 from nhiemky.rules.progress import TargetKind
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import normalise
+from nhiemky.rules.wording import Listing, Words, gettext_noop
 from nhiemky.rules.workflow import Finding as State
 
 MADE_INTO_ROWS = (FindingKind.TARGET, FindingKind.TASK)
@@ -110,7 +111,7 @@ def accept_finding(
     with transaction.atomic():
         ground, finding = deciding.lock_one(actor, at, finding_id, "accept")
         if finding.kind in MADE_INTO_ROWS:
-            wanted = "điều chỉ cần ghi nhận"
+            wanted = gettext_noop("điều chỉ cần ghi nhận")
             kind = FindingKind(finding.kind).label
             raise deciding.WrongKind(quote=deciding.shortened(finding.quote), kind=kind, wanted=wanted)
         finding.changes = _correction(finding, corrected or {})
@@ -124,9 +125,11 @@ def _correction(finding: Finding, corrected: Mapping[str, object]) -> plain.Json
     quote = deciding.shortened(finding.quote)
     for name, value in corrected.items():
         if name not in finding.data:
-            raise CorrectionMalformed(quote=quote, fault=f"không có mục “{name}”")
+            raise CorrectionMalformed(quote=quote, fault=gettext_noop("không có mục “{name}”", name=name))
         if not isinstance(plain.as_plain(value), str | int | list | None):
-            raise CorrectionMalformed(quote=quote, fault=f"giá trị của mục “{name}” không đúng kiểu")
+            raise CorrectionMalformed(
+                quote=quote, fault=gettext_noop("giá trị của mục “{name}” không đúng kiểu", name=name)
+            )
     plainly = {name: _kept(plain.as_plain(value)) for name, value in corrected.items()}
     return {name: value for name, value in plainly.items() if value != finding.data[name]}
 
@@ -211,7 +214,9 @@ def accept_rest(
         doubts = tuple(FindingDoubt.objects.filter(intake=ground.intake, settled_at__isnull=True))
         faults = [fault for finding in found if (fault := _accept_as_proposed(ground, finding, doubts))]
         if faults:
-            listed = "; ".join(f"“{quote}”: {why}" for _, quote, why in faults)
+            listed = Listing.of(
+                (Words.of("“{quote}”: {why}", {"quote": quote, "why": why}) for _, quote, why in faults), "; "
+            )
             raise NotAllAccepted(count=len(faults), listed=listed, faults=tuple(faults))
     return len(found)
 
@@ -223,7 +228,7 @@ def _accept_as_proposed(
     quote = deciding.shortened(finding.quote, 80)
     beside = next((each for each in doubts if each.start < finding.end and finding.start < each.end), None)
     if beside is not None:
-        return finding.pk, quote, f"có điều nghi ngờ chưa xử lý ({beside.says})"
+        return finding.pk, quote, gettext_noop("có điều nghi ngờ chưa xử lý ({says})", says=beside.says)
     try:
         with transaction.atomic():
             if finding.kind == FindingKind.TARGET:

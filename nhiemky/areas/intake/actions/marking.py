@@ -17,6 +17,7 @@ from nhiemky.areas.intake.settling import check_span
 from nhiemky.areas.intake.understanding import of_span
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import normalise
+from nhiemky.rules.wording import gettext_noop
 from nhiemky.rules.workflow import FINDING, ReasonMissing
 from nhiemky.rules.workflow import Finding as State
 
@@ -116,12 +117,12 @@ def merge_finding(*, actor: Actor, at: datetime.datetime, finding_id: int, into_
 def _fault(finding: Finding, into: Finding | None) -> str:
     """Why one can't go into the other, "" where it can."""
     if into is None:
-        return "điều kia không thuộc văn bản này"
+        return gettext_noop("điều kia không thuộc văn bản này")
     checks = (
-        (into.pk == finding.pk, "một điều không gộp được vào chính nó"),
-        (into.kind != finding.kind, "hai điều khác loại"),
-        (into.status == State.MERGED, "điều kia đã được gộp vào điều khác; hãy gộp vào điều đó"),
-        (into.status == State.REJECTED, "điều kia đã bị loại"),
+        (into.pk == finding.pk, gettext_noop("một điều không gộp được vào chính nó")),
+        (into.kind != finding.kind, gettext_noop("hai điều khác loại")),
+        (into.status == State.MERGED, gettext_noop("điều kia đã được gộp vào điều khác; hãy gộp vào điều đó")),
+        (into.status == State.REJECTED, gettext_noop("điều kia đã bị loại")),
     )
     return next((fault for wrong, fault in checks if wrong), "")
 
@@ -135,7 +136,7 @@ def reject_finding(*, actor: Actor, at: datetime.datetime, finding_id: int, reas
         ground, finding = deciding.lock_one(actor, at, finding_id, "reject")
         finding.reason = normalise(reason).strip()[:500]
         if not finding.reason:
-            raise ReasonMissing(move=FINDING.move("reject").label.lower())
+            raise ReasonMissing(move=FINDING.move("reject").said)
         deciding.decide(ground, finding, "reject", reason=finding.reason)
     return finding
 

@@ -15,7 +15,7 @@ from nhiemky.areas.files.actions import store
 from nhiemky.areas.intake.models import Intake
 from nhiemky.areas.intake.placing import term_of
 from nhiemky.rules.authority import Action
-from nhiemky.rules.periods import LOCAL_ZONE
+from nhiemky.rules.periods import moment_words
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import normalise
 from nhiemky.rules.workflow import INTAKE
@@ -95,7 +95,7 @@ def _received_already(earlier: Intake, name: str) -> ReceivedAlready:
         name=normalise(name)[-150:],
         earlier=earlier.upload.name,
         by=earlier.received_by_name,
-        when=f"{earlier.received_at.astimezone(LOCAL_ZONE):%H:%M ngày %d/%m/%Y}",
+        when=moment_words(earlier.received_at),
         state=INTAKE.state_name(earlier.status),
         intake_id=earlier.pk,
     )

@@ -19,6 +19,7 @@ from nhiemky.areas.rulebook import readers
 from nhiemky.areas.targets.actions.setting import DocumentOfAnother
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.wording import gettext_noop
 
 
 class RegisteredBefore(Refusal):
@@ -86,7 +87,7 @@ def link_document(
         document = get_document(actor, document_id, at)
         intake.term = term_of(actor, term_id, intake.organisation_id, at) or document.term or intake.term
         if document.organisation_id != intake.organisation_id:
-            raise DocumentOfAnother(document=document, term="tổ chức tiếp nhận văn bản")
+            raise DocumentOfAnother(document=document, term=gettext_noop("tổ chức tiếp nhận văn bản"))
         extracted = documents.read_again(
             actor=actor,
             at=at,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils.functional import cached_property
@@ -32,6 +33,7 @@ from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import Stage, TreeRule
 from nhiemky.rules.rollup.obvious_history import History
 from nhiemky.rules.text import format_number, normalise
+from nhiemky.rules.wording import Words, gettext_noop
 
 
 class NotAsked(Refusal):
@@ -132,12 +134,15 @@ def save_line(
         line = typed.line
         if line.saved_in_revision > revision and typed.differs_from(line):
             raise SomeoneElseSaved(
-                by=line.saved_by_name, what=f"dòng “{typed.indicator.name}”", theirs=_shown(line), mine=typed.shown
+                by=line.saved_by_name,
+                what=gettext_noop("dòng “{name}”", name=typed.indicator.name),
+                theirs=_shown(line),
+                mine=typed.shown,
             )
         submission.revision += 1
         typed.write_into(line, submission.revision)
         submission.save(update_fields=["revision"])
-        facts = {"line": typed.indicator.name, "figure": typed.shown or "để trống", "stage": filled.stage}
+        facts = {"line": typed.indicator.name, "figure": typed.shown or gettext_noop("để trống"), "stage": filled.stage}
         record(
             actor=actor,
             at=at,
@@ -159,7 +164,9 @@ class _Typed:
         asked = TemplateLine.objects.filter(template=template, indicator=filled.indicator_id)
         found = asked.select_related("indicator").first()
         if found is None:
-            raise NotAsked(unit=_name(actor, submission), what="chỉ số này", period=submission.period.label)
+            raise NotAsked(
+                unit=_name(actor, submission), what=gettext_noop("chỉ số này"), period=submission.period.label
+            )
         if filled.stage is Stage.ESTIMATE and not template.estimate_allowed:
             raise EstimateNotAllowed(name=template.name)
         self.indicator: Indicator = found.indicator
@@ -172,7 +179,11 @@ class _Typed:
         if self.indicator.has_denominator and halves[0] != halves[1]:
             raise DenominatorMissing(indicator=self.indicator.name, denominator=self.indicator.denominator_name)
         if not self.indicator.has_denominator and not halves[1]:
-            raise NotAsked(unit=_name(self._actor, self._submission), what="mẫu số của chỉ số này", period="kỳ nào")
+            raise NotAsked(
+                unit=_name(self._actor, self._submission),
+                what=gettext_noop("mẫu số của chỉ số này"),
+                period=gettext_noop("kỳ nào"),
+            )
 
     @property
     def shown(self) -> str:
@@ -188,7 +199,9 @@ class _Typed:
             return submission.period.template.organisation_id if measures else submission.organisation_id
         if filled.about_id != submission.organisation_id and not measures:
             raise NotAsked(
-                unit=_name(self._actor, submission), what="số liệu của đơn vị khác", period=submission.period.label
+                unit=_name(self._actor, submission),
+                what=gettext_noop("số liệu của đơn vị khác"),
+                period=submission.period.label,
             )
         return get_organisation(self._actor, filled.about_id, self._at).pk
 
@@ -221,13 +234,18 @@ class _Typed:
 
 
 def _shown(line: SubmissionLine) -> str:
-    return line.indicator.shown(line.numerator, line.denominator) or "để trống"
+    return line.indicator.shown(line.numerator, line.denominator) or gettext_noop("để trống")
 
 
 def _name(actor: Actor, submission: Submission) -> str:
     """The unit and period, for the trail."""
     name = organisation_name(actor, submission.organisation_id, submission.period.window.last_day)
     return f"{name}, {submission.period.label}"
+
+
+def _letters(texts: Iterable[str]) -> Words:
+    """How long the words are together: they are not shown to who could not save."""
+    return gettext_noop("{count} ký tự", count=format_number(sum(map(len, texts))))
 
 
 def save_narrative(
@@ -247,11 +265,11 @@ def save_narrative(
     with transaction.atomic():
         submission = locked(submission_id)
         standing = (submission.results, submission.difficulties, submission.proposals)
-        mine = f"{format_number(sum(map(len, words)))} ký tự"
+        mine = _letters(words)
         check_editable(submission, revision, mine)
         if submission.narrative_revision > revision and words != standing:
-            by, theirs = submission.narrative_by_name, f"{format_number(sum(map(len, standing)))} ký tự"
-            raise SomeoneElseSaved(by=by, what="phần lời", theirs=theirs, mine=mine)
+            by, theirs = submission.narrative_by_name, _letters(standing)
+            raise SomeoneElseSaved(by=by, what=gettext_noop("phần lời"), theirs=theirs, mine=mine)
         submission.results, submission.difficulties, submission.proposals = words
         submission.revision += 1
         submission.narrative_revision = submission.revision

@@ -25,7 +25,8 @@ from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import StructureBy
 from nhiemky.rules.text import normalise
-from nhiemky.rules.workflow import REVIEW, MoveRefused
+from nhiemky.rules.wording import gettext_noop
+from nhiemky.rules.workflow import REVIEW
 from nhiemky.rules.workflow import Review as State
 
 DEFAULT_BANDS = "midterm"
@@ -106,11 +107,17 @@ def draft_review(
 def _check(review: Review) -> None:
     term = term_window(review.term)
     faults = (
-        (not review.subject, "phải có trích yếu"),
-        (not review.place, "phải ghi nơi ban hành; tổ chức chưa khai báo nơi đóng trụ sở"),
-        (review.as_of not in term, f"ngày chốt số liệu không nằm trong {review.term.label}"),
-        (not review.signing.get("name"), "tổ chức chưa có người được ký; hãy khai báo chức vụ và người ký"),
-        (review.profile.kind != FORMAT_PROFILE or review.bands.kind != BANDS, "chọn nhầm loại bộ quy tắc"),
+        (not review.subject, gettext_noop("phải có trích yếu")),
+        (not review.place, gettext_noop("phải ghi nơi ban hành; tổ chức chưa khai báo nơi đóng trụ sở")),
+        (review.as_of not in term, gettext_noop("ngày chốt số liệu không nằm trong {label}", label=review.term.label)),
+        (
+            not review.signing.get("name"),
+            gettext_noop("tổ chức chưa có người được ký; hãy khai báo chức vụ và người ký"),
+        ),
+        (
+            review.profile.kind != FORMAT_PROFILE or review.bands.kind != BANDS,
+            gettext_noop("chọn nhầm loại bộ quy tắc"),
+        ),
     )
     fault = next((fault for wrong, fault in faults if wrong), "")
     if fault:
@@ -200,8 +207,8 @@ def _draft(review_id: int, revision: int, *, mine: str) -> Review:
     related = Review.objects.select_related("term", "profile", "bands")
     review = related.select_for_update(of=("self",)).get(pk=review_id)
     if review.status != State.DRAFT:
-        hint = "Bản đã chốt không sửa được; hãy lập bổ sung có ngày và lý do."
-        raise MoveRefused(what=REVIEW.what, state=REVIEW.state_name(review.status), move="sửa", hint=hint)
+        hint = gettext_noop("Bản đã chốt không sửa được; hãy lập bổ sung có ngày và lý do.")
+        raise REVIEW.refused(review.status, gettext_noop("sửa"), hint)
     if review.revision != revision:
         raise ReviewChanged(mine=mine)
     return review

@@ -28,6 +28,7 @@ from nhiemky.rules.periods import DueRule, Length, Window, due_day, label, local
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import TreeRule
 from nhiemky.rules.text import normalise
+from nhiemky.rules.wording import gettext_noop
 
 
 class TemplateMalformed(Refusal):
@@ -103,25 +104,25 @@ def _check(template: ReportTemplate, new: NewTemplate, indicators: Sequence[Indi
     """Raise TemplateMalformed with the first thing that is wrong."""
     fault = next(_faults(template, new, indicators), "")
     if fault:
-        raise TemplateMalformed(name=template.name or "(chưa có tên)", fault=fault)
+        raise TemplateMalformed(name=template.name or gettext_noop("(chưa có tên)"), fault=fault)
 
 
 def _faults(template: ReportTemplate, new: NewTemplate, indicators: Sequence[Indicator]) -> Iterator[str]:
     """What is wrong with a template, in words."""
     if not template.name or not template.code:
-        yield "phải có mã và tên"
+        yield gettext_noop("phải có mã và tên")
     if template.audience not in Audience.values or template.frequency not in BaseFrequency.values:
-        yield "đơn vị phải báo cáo hoặc kỳ báo cáo không có trong danh mục"
+        yield gettext_noop("đơn vị phải báo cáo hoặc kỳ báo cáo không có trong danh mục")
     if (template.audience == Audience.GROUP) != (template.group is not None):
-        yield "báo cáo theo khối phải nêu khối, các loại khác thì không"
+        yield gettext_noop("báo cáo theo khối phải nêu khối, các loại khác thì không")
     if (template.audience == Audience.ONE) != (template.reporter is not None):
-        yield "một đơn vị đo cho tất cả thì phải nêu đơn vị đó, các loại khác thì không"
+        yield gettext_noop("một đơn vị đo cho tất cả thì phải nêu đơn vị đó, các loại khác thì không")
     if template.term.organisation_id != template.organisation_id:
-        yield f"{template.term.label} không phải của tổ chức nhận báo cáo"
+        yield gettext_noop("{label} không phải của tổ chức nhận báo cáo", label=template.term.label)
     if not indicators or len(indicators) < len(new.lines):
-        yield "phải có ít nhất một chỉ số, và mọi chỉ số phải có trong danh mục"
+        yield gettext_noop("phải có ít nhất một chỉ số, và mọi chỉ số phải có trong danh mục")
     if len({indicator.pk for indicator in indicators}) < len(indicators):
-        yield "một chỉ số được ghi hai lần"
+        yield gettext_noop("một chỉ số được ghi hai lần")
     for indicator in indicators:
         yield from _faults_of(template, indicator)
 
@@ -129,16 +130,18 @@ def _faults(template: ReportTemplate, new: NewTemplate, indicators: Sequence[Ind
 def _faults_of(template: ReportTemplate, indicator: Indicator) -> Iterator[str]:
     """What doesn't fit between a template and one of its indicators."""
     if indicator.base_frequency != template.frequency:
-        yield (
-            f"chỉ số “{indicator.name}” có kỳ số liệu là {indicator.get_base_frequency_display()}, "
-            f"khác kỳ báo cáo {template.get_frequency_display()}"
+        yield gettext_noop(
+            "chỉ số “{name}” có kỳ số liệu là {own}, khác kỳ báo cáo {asked}",
+            name=indicator.name,
+            own=BaseFrequency(indicator.base_frequency).label,
+            asked=BaseFrequency(template.frequency).label,
         )
     if template.audience != Audience.GROUP and indicator.hierarchy_id != template.hierarchy_id:
-        yield f"chỉ số “{indicator.name}” gộp theo hệ trực thuộc khác"
+        yield gettext_noop("chỉ số “{name}” gộp theo hệ trực thuộc khác", name=indicator.name)
     if indicator.tree_rule == TreeRule.MEASURED and indicator.measured_by_id != (
         template.reporter_id or template.organisation_id
     ):
-        yield f"chỉ số “{indicator.name}” do một đơn vị khác đo cho tất cả"
+        yield gettext_noop("chỉ số “{name}” do một đơn vị khác đo cho tất cả", name=indicator.name)
 
 
 def _save(template: ReportTemplate) -> None:

@@ -13,6 +13,7 @@ from nhiemky.areas.reporting import access
 from nhiemky.areas.reporting.canonical import sha256_of
 from nhiemky.areas.reporting.composing import compose, frozen_of, paper_of, passages_of
 from nhiemky.areas.reporting.given import Signing, Written
+from nhiemky.areas.reporting.lines import ReviewLine, line_of
 from nhiemky.areas.reporting.models import Review, Section
 from nhiemky.papers.content import Paper
 from nhiemky.papers.layout.review import MidTermReview
@@ -25,21 +26,6 @@ STRUCTURE_NAMES = {
     StructureBy.OF_THE_DAY: "theo cơ cấu tổ chức của từng kỳ",
     StructureBy.TODAY: "theo cơ cấu tổ chức tại ngày chốt số liệu",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewLine:
-    """A review in a list."""
-
-    id: int
-    term_id: int
-    term: str
-    subject: str
-    as_of: datetime.date
-    status: str
-    status_name: str
-    drafted_by: str
-    frozen_at: datetime.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +91,6 @@ def reviews(viewer: Actor, at: datetime.datetime, *, term_id: int | None = None)
     if term_id is not None:
         rows = rows.filter(term=term_id)
     return tuple(line_of(review) for review in rows.order_by("-as_of", "-id"))
-
-
-def line_of(review: Review) -> ReviewLine:
-    """Return a review as a list names it; it came through the door with its term."""
-    return ReviewLine(
-        id=review.pk,
-        term_id=review.term_id,
-        term=review.term.label,
-        subject=review.subject,
-        as_of=review.as_of,
-        status=review.status,
-        status_name=REVIEW.state_name(review.status),
-        drafted_by=review.drafted_by_name,
-        frozen_at=review.frozen_at,
-    )
 
 
 def review_page(viewer: Actor, review_id: int, at: datetime.datetime) -> ReviewPage:

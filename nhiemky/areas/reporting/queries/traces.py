@@ -15,8 +15,8 @@ from nhiemky.areas.reporting import access
 from nhiemky.areas.reporting.canonical import read_printed
 from nhiemky.areas.reporting.composing import compose
 from nhiemky.areas.reporting.dossier import Figure, LeftOutFigure, TargetStanding, UnitStanding
+from nhiemky.areas.reporting.lines import ReviewLine, line_of
 from nhiemky.areas.reporting.queries.dossiers import standing
-from nhiemky.areas.reporting.queries.reviews import ReviewLine, line_of
 from nhiemky.areas.targets.access import get_target
 from nhiemky.papers.layout.review import Contribution, EvidenceLine, TraceEntry
 from nhiemky.rules.rollup import StructureBy

@@ -23,6 +23,7 @@ from nhiemky.rules.periods import Window, label, local_day
 from nhiemky.rules.progress import TargetKind
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import format_number, normalise, sort_key
+from nhiemky.rules.wording import Listing, gettext_noop
 
 
 class PartsDiffer(Refusal):
@@ -124,11 +125,11 @@ def hand_down(
 def _check_possible(target: Target, parts: Mapping[int, Decimal | int], days: Window) -> Indicator:
     """The indicator that the parts are measured by."""
     if TargetKind(target.kind) not in WITH_VALUE or target.indicator is None:
-        raise NothingToHandDown(name=target.name, fault="chỉ tiêu không có giá trị bằng số và chỉ số đo")
+        raise NothingToHandDown(name=target.name, fault=gettext_noop("chỉ tiêu không có giá trị bằng số và chỉ số đo"))
     if not parts:
-        raise NothingToHandDown(name=target.name, fault="chưa chọn đơn vị nào")
+        raise NothingToHandDown(name=target.name, fault=gettext_noop("chưa chọn đơn vị nào"))
     if any(number < 0 for number in parts.values()):
-        raise NothingToHandDown(name=target.name, fault="phần giao không được âm")
+        raise NothingToHandDown(name=target.name, fault=gettext_noop("phần giao không được âm"))
     if not touches_term(target, days):
         raise PlanMalformed(name=target.name, window=label(days), fault=OUTSIDE_TERM)
     return target.indicator
@@ -143,10 +144,13 @@ def _check_below(
     if not strangers:
         return
     called = names(actor, {*strangers, target.organisation_id}, day)
-    unknown = [f"đơn vị mã {unit} (không có trong danh bạ)" for unit in sorted(strangers - called.keys())]
+    unknown = [
+        gettext_noop("đơn vị mã {unit} (không có trong danh bạ)", unit=unit)
+        for unit in sorted(strangers - called.keys())
+    ]
     units = sorted((called[unit] for unit in strangers & called.keys()), key=sort_key)
     raise NotBelow(
-        units="; ".join(units + unknown),
+        units=Listing.of([*units, *unknown], "; "),
         whole=called[target.organisation_id],
         hierarchy=indicator.hierarchy.name,
         day=day,
@@ -166,7 +170,7 @@ def _check_whole(target: Target, scaled: Mapping[int, int], window: Window | Non
     missing = total < whole
     raise PartsDiffer(
         total=target.shown(total),
-        direction="thiếu" if missing else "dư",
+        direction=gettext_noop("thiếu") if missing else gettext_noop("dư"),
         whole=target.shown(whole if missing else most),
         difference=target.shown(whole - total if missing else total - most),
     )

@@ -15,6 +15,7 @@ from nhiemky.rules.progress import Basis, Direction
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import TimeRule, TreeRule
 from nhiemky.rules.text import fold, normalise, sort_key
+from nhiemky.rules.wording import gettext_noop
 
 _CUMULATED = (Basis.YEAR_TO_DATE, Basis.TERM_TO_DATE)
 
@@ -124,32 +125,32 @@ def _fault(indicator: Indicator) -> str:
     """What contradicts itself, as a sentence with what to do; "" where nothing does."""
     basis, along, up = Basis(indicator.default_basis), indicator.time_rule, indicator.tree_rule
     checks = (
-        (not indicator.name or not indicator.unit or not indicator.code, "cần có mã, tên và đơn vị tính"),
-        (indicator.decimals > 9, "số chữ số thập phân nhiều nhất là 9"),
-        (indicator.base_frequency not in BaseFrequency.values, "kỳ số liệu không có trong danh mục"),
+        (not indicator.name or not indicator.unit or not indicator.code, gettext_noop("cần có mã, tên và đơn vị tính")),
+        (indicator.decimals > 9, gettext_noop("số chữ số thập phân nhiều nhất là 9")),
+        (indicator.base_frequency not in BaseFrequency.values, gettext_noop("kỳ số liệu không có trong danh mục")),
         (
             basis in _CUMULATED and along != TimeRule.LAST,
-            "số lũy kế không cộng được với nhau; hãy chọn cách gộp “lấy kỳ cuối”",
+            gettext_noop("số lũy kế không cộng được với nhau; hãy chọn cách gộp “lấy kỳ cuối”"),
         ),
         (
             basis is Basis.MOMENT and along == TimeRule.SUM,
-            "số tại thời điểm không cộng được với nhau; hãy chọn “lấy kỳ cuối” hoặc “bình quân các kỳ”",
+            gettext_noop("số tại thời điểm không cộng được với nhau; hãy chọn “lấy kỳ cuối” hoặc “bình quân các kỳ”"),
         ),
         (
             (up == TreeRule.MEASURED) != (indicator.measured_by_id is not None),
-            "cách gộp “một đơn vị đo cho tất cả” phải nêu đơn vị đo, cách gộp khác thì không",
+            gettext_noop("cách gộp “một đơn vị đo cho tất cả” phải nêu đơn vị đo, cách gộp khác thì không"),
         ),
         (
             indicator.is_state and up in (TreeRule.SUM_OF_CHILDREN, TreeRule.OWN_AND_CHILDREN),
-            "trạng thái đạt, không đạt không cộng được; hãy chọn “số của chính đơn vị”",
+            gettext_noop("trạng thái đạt, không đạt không cộng được; hãy chọn “số của chính đơn vị”"),
         ),
         (
             indicator.is_state and (indicator.has_denominator or indicator.decimals > 0),
-            "trạng thái đạt, không đạt không có mẫu số và số thập phân",
+            gettext_noop("trạng thái đạt, không đạt không có mẫu số và số thập phân"),
         ),
         (
             indicator.is_state and along == TimeRule.SUM,
-            "trạng thái đạt, không đạt không cộng theo thời gian; hãy chọn “lấy kỳ cuối”",
+            gettext_noop("trạng thái đạt, không đạt không cộng theo thời gian; hãy chọn “lấy kỳ cuối”"),
         ),
     )
     return next((fault for wrong, fault in checks if wrong), "")

@@ -23,6 +23,7 @@ from nhiemky.rules.progress import Basis
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import Stage
 from nhiemky.rules.text import normalise
+from nhiemky.rules.wording import gettext_noop
 
 
 class FigureStands(Refusal):
@@ -153,9 +154,9 @@ def _row(actor: Actor, at: datetime.datetime, figure: NewFigure, head: Measureme
                 indicator=figure.indicator.name,
                 unit=figure.unit,
                 window=label(figure.window),
-                standing=figure.indicator.shown(head.numerator, head.denominator) or "đã thu hồi",
+                standing=figure.indicator.shown(head.numerator, head.denominator) or gettext_noop("đã thu hồi"),
                 by=head.recorded_by_name,
-                new=figure.indicator.shown(figure.numerator, figure.denominator) or "để trống",
+                new=figure.indicator.shown(figure.numerator, figure.denominator) or gettext_noop("để trống"),
             )
     elif figure.numerator is None:
         raise NothingCounts

@@ -22,8 +22,9 @@ from nhiemky.rules.periods import Window, label
 from nhiemky.rules.progress import Comparator, TargetKind
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import normalise
+from nhiemky.rules.wording import gettext_noop
 
-OUTSIDE_TERM = "kỳ này không có ngày nào trong nhiệm kỳ"
+OUTSIDE_TERM = gettext_noop("kỳ này không có ngày nào trong nhiệm kỳ")
 
 
 class PlanMalformed(Refusal):
@@ -48,7 +49,9 @@ def plan_years(
     """
     target = access.get_target(actor, target_id, at, Action.EDIT_TARGET)
     if TargetKind(target.kind) not in WITH_VALUE:
-        raise TargetMalformed(name=target.name, kind=KIND_NAMES[TargetKind(target.kind)], fault="không có kế hoạch số")
+        raise TargetMalformed(
+            name=target.name, kind=KIND_NAMES[TargetKind(target.kind)], fault=gettext_noop("không có kế hoạch số")
+        )
     _check_lines(target, lines)
     with transaction.atomic():
         Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
@@ -85,17 +88,20 @@ def _check_lines(target: Target, lines: Sequence[PlanLine]) -> None:
     seen: set[Window] = set()
     for line in lines:
         checks = (
-            (line.window in seen, "kỳ này được ghi hai lần"),
+            (line.window in seen, gettext_noop("kỳ này được ghi hai lần")),
             (not touches_term(target, line.window), OUTSIDE_TERM),
             (
                 target.comparator == Comparator.RANGE and line.value_max is None,
-                "chỉ tiêu là khoảng giá trị nên kế hoạch cũng phải có mức thấp và mức cao",
+                gettext_noop("chỉ tiêu là khoảng giá trị nên kế hoạch cũng phải có mức thấp và mức cao"),
             ),
             (
                 target.comparator != Comparator.RANGE and line.value_max is not None,
-                "chỉ tiêu không phải khoảng giá trị nên kế hoạch chỉ có một mức",
+                gettext_noop("chỉ tiêu không phải khoảng giá trị nên kế hoạch chỉ có một mức"),
             ),
-            (line.value_max is not None and line.value_max < line.value, "mức cao phải lớn hơn hoặc bằng mức thấp"),
+            (
+                line.value_max is not None and line.value_max < line.value,
+                gettext_noop("mức cao phải lớn hơn hoặc bằng mức thấp"),
+            ),
         )
         fault = next((fault for wrong, fault in checks if wrong), "")
         if fault:
@@ -122,7 +128,7 @@ def assign_figure(
     if not source.strip():
         raise SourceMissing
     if target.indicator is None or target.kind != TargetKind.ASSIGNED_SHARE:
-        fault = "không tính theo số được giao hằng năm"
+        fault = gettext_noop("không tính theo số được giao hằng năm")
         raise TargetMalformed(name=target.name, kind=KIND_NAMES[TargetKind(target.kind)], fault=fault)
     if not touches_term(target, window):
         raise PlanMalformed(name=target.name, window=label(window), fault=OUTSIDE_TERM)

@@ -20,6 +20,7 @@ from nhiemky.rules.periods import local_day
 from nhiemky.rules.progress import Judged, TargetKind
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import normalise
+from nhiemky.rules.wording import gettext_noop
 
 
 class AlreadySet(Refusal):
@@ -84,16 +85,16 @@ def complete_target(
         target = _locked(target_id)
         filled: dict[str, object] = {}
         if indicator_id is not None:
-            _refuse_set(target, target.indicator_id, "chỉ số đo")
+            _refuse_set(target, target.indicator_id, gettext_noop("chỉ số đo"))
             target.indicator = access.get_indicator(actor, indicator_id)
             target.unit = target.unit or target.indicator.unit
             filled["indicator"] = target.indicator.name
         if baseline is not None:
-            _refuse_set(target, target.baseline, "số gốc đầu nhiệm kỳ")
+            _refuse_set(target, target.baseline, gettext_noop("số gốc đầu nhiệm kỳ"))
             target.baseline = to_scaled(baseline, target.decimals)
             filled["baseline"] = baseline
         if needed_years is not None:
-            _refuse_set(target, target.needed_years, "số năm phải đạt")
+            _refuse_set(target, target.needed_years, gettext_noop("số năm phải đạt"))
             target.needed_years = filled["needed_years"] = needed_years
         if field:
             target.field = access.get_field(actor, field)
@@ -147,7 +148,7 @@ def revise_target(
     """
     access.get_target(actor, target_id, at, Action.REVISE_TARGET)
     if not reason.strip():
-        raise EvidenceMissing(what="lý do điều chỉnh")
+        raise EvidenceMissing(what=gettext_noop("lý do điều chỉnh"))
     with transaction.atomic():
         target = _locked(target_id)
         decision = _decision(actor, at, target, decision_id)
@@ -224,7 +225,7 @@ def judge(
     if target.kind != TargetKind.QUALITATIVE:
         raise NotQualitative(name=target.name)
     if not evidence.strip():
-        raise EvidenceMissing(what="căn cứ đánh giá")
+        raise EvidenceMissing(what=gettext_noop("căn cứ đánh giá"))
     with transaction.atomic():
         judgement = Judgement.objects.create(
             target=_locked(target_id),
@@ -245,7 +246,7 @@ def close_target(*, actor: Actor, at: datetime.datetime, target_id: int, reason:
     """Stop pursuing a target; it stays readable, with its figures. Raises EvidenceMissing, TargetClosed."""
     access.get_target(actor, target_id, at, Action.REVISE_TARGET)
     if not reason.strip():
-        raise EvidenceMissing(what="lý do đóng chỉ tiêu")
+        raise EvidenceMissing(what=gettext_noop("lý do đóng chỉ tiêu"))
     with transaction.atomic():
         target = _locked(target_id)
         target.status, target.closed_at, target.closed_reason = TargetStatus.CLOSED, at, normalise(reason).strip()[:500]

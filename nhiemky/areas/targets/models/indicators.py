@@ -15,6 +15,7 @@ from nhiemky.rules.progress.percents import plain
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import TimeRule, TreeRule
 from nhiemky.rules.text import format_number
+from nhiemky.rules.wording import gettext_noop
 
 MOST_DECIMALS = 9
 LARGEST = 2**63 - 1
@@ -37,10 +38,10 @@ TREE_RULE_NAMES = {
 class BaseFrequency(models.TextChoices):
     """How long the base window of an indicator is; its values are those of `rules.periods.Length`."""
 
-    MONTH = "month", "tháng"
-    QUARTER = "quarter", "quý"
-    HALF_YEAR = "half_year", "6 tháng"
-    YEAR = "year", "năm"
+    MONTH = "month", gettext_noop("tháng")
+    QUARTER = "quarter", gettext_noop("quý")
+    HALF_YEAR = "half_year", gettext_noop("6 tháng")
+    YEAR = "year", gettext_noop("năm")
 
 
 class TooLarge(Refusal):

@@ -13,21 +13,22 @@ from nhiemky.areas.documents.models import Clause, Document, ExtractedText
 from nhiemky.areas.files.models import Upload
 from nhiemky.areas.targets.models.indicators import MOST_DECIMALS, Field, Indicator, from_scaled, scaled_text
 from nhiemky.rules.progress import Comparator, Direction, Judged, TargetKind
+from nhiemky.rules.wording import gettext_noop
 
 KIND_NAMES = {
-    TargetKind.LEVEL: "mức đạt được tại thời điểm",
-    TargetKind.RATIO: "tỷ lệ",
-    TargetKind.CUMULATIVE: "cộng dồn cả nhiệm kỳ",
-    TargetKind.GROWTH: "tăng, giảm so với đầu kỳ",
-    TargetKind.EVERY_YEAR: "đạt từng năm",
-    TargetKind.AVERAGE: "bình quân các năm",
-    TargetKind.AVERAGE_GROWTH: "tăng bình quân hằng năm",
-    TargetKind.ASSIGNED_SHARE: "so với chỉ tiêu được giao hằng năm",
-    TargetKind.NOT_WORSE: "không kém năm trước",
-    TargetKind.YES_NO: "đạt hoặc không đạt",
-    TargetKind.TITLE_YEARS: "danh hiệu theo năm",
-    TargetKind.COMPOSITE: "gồm nhiều chỉ tiêu thành phần",
-    TargetKind.QUALITATIVE: "định tính",
+    TargetKind.LEVEL: gettext_noop("mức đạt được tại thời điểm"),
+    TargetKind.RATIO: gettext_noop("tỷ lệ"),
+    TargetKind.CUMULATIVE: gettext_noop("cộng dồn cả nhiệm kỳ"),
+    TargetKind.GROWTH: gettext_noop("tăng, giảm so với đầu kỳ"),
+    TargetKind.EVERY_YEAR: gettext_noop("đạt từng năm"),
+    TargetKind.AVERAGE: gettext_noop("bình quân các năm"),
+    TargetKind.AVERAGE_GROWTH: gettext_noop("tăng bình quân hằng năm"),
+    TargetKind.ASSIGNED_SHARE: gettext_noop("so với chỉ tiêu được giao hằng năm"),
+    TargetKind.NOT_WORSE: gettext_noop("không kém năm trước"),
+    TargetKind.YES_NO: gettext_noop("đạt hoặc không đạt"),
+    TargetKind.TITLE_YEARS: gettext_noop("danh hiệu theo năm"),
+    TargetKind.COMPOSITE: gettext_noop("gồm nhiều chỉ tiêu thành phần"),
+    TargetKind.QUALITATIVE: gettext_noop("định tính"),
 }
 COMPARATOR_NAMES = {
     Comparator.AT_LEAST: "từ {value} trở lên",

@@ -23,7 +23,8 @@ from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import fold, normalise
-from nhiemky.rules.workflow import TASK, MoveRefused, ReasonMissing
+from nhiemky.rules.wording import gettext_noop
+from nhiemky.rules.workflow import TASK, ReasonMissing
 from nhiemky.rules.workflow import Task as State
 
 
@@ -53,9 +54,9 @@ def extend_task(
     Raises ReasonMissing, NotLater, MoveRefused.
     """
     access.get_task_for(actor, task_id, at, Action.EXTEND_TASK)
-    _need_reason(reason, "gia hạn")
+    _need_reason(reason, gettext_noop("gia hạn"))
     with transaction.atomic():
-        task = _open(task_id, "gia hạn")
+        task = _open(task_id, gettext_noop("gia hạn"))
         if task.due_on is not None and new_due_on <= task.due_on:
             raise NotLater(new=new_due_on, old=task.due_on)
         extension = TaskExtension.objects.create(
@@ -81,10 +82,10 @@ def reassign_task(*, actor: Actor, at: datetime.datetime, task_id: int, lead_id:
     Raises ReasonMissing, SameLead, MoveRefused, NotVisible for a unit out of sight.
     """
     access.get_task_for(actor, task_id, at, Action.ASSIGN_TASK)
-    _need_reason(reason, "chuyển nhiệm vụ")
+    _need_reason(reason, gettext_noop("chuyển nhiệm vụ"))
     new_lead = get_organisation(actor, lead_id, at)
     with transaction.atomic():
-        task = _open(task_id, "chuyển đơn vị chủ trì")
+        task = _open(task_id, gettext_noop("chuyển đơn vị chủ trì"))
         old_lead = task.lead
         if old_lead is None or old_lead.pk == new_lead.pk:
             raise SameLead
@@ -112,12 +113,12 @@ def hand_down_task(*, actor: Actor, at: datetime.datetime, task_id: int, parts: 
     """
     seen = access.get_task_for(actor, task_id, at, Action.REPORT_TASK)
     if not parts:
-        raise TaskMalformed(title=seen.title, fault="chưa chọn đơn vị nào để chia việc")
+        raise TaskMalformed(title=seen.title, fault=gettext_noop("chưa chọn đơn vị nào để chia việc"))
     units = {part.organisation_id: get_organisation(actor, part.organisation_id, at) for part in parts}
     if len(units) < len(parts):
-        raise TaskMalformed(title=seen.title, fault="một đơn vị được chia hai phần; hãy gộp lại")
+        raise TaskMalformed(title=seen.title, fault=gettext_noop("một đơn vị được chia hai phần; hãy gộp lại"))
     with transaction.atomic():
-        task = _open(task_id, "chia việc")
+        task = _open(task_id, gettext_noop("chia việc"))
         made = [_part(task, part, units[part.organisation_id], actor, at) for part in parts]
         facts = {"units": len(made), "parts": [each.pk for each in made]}
         record(actor=actor, at=at, verb="tasks.handed_down", obj=task, facts=facts, organisation=task.lead_id)
@@ -128,7 +129,9 @@ def _part(task: Task, part: TaskPart, unit: Organisation, actor: Actor, at: date
     """One unit's part, given by the unit that leads the whole."""
     due_on = part.due_on or task.due_on
     if task.due_on is not None and due_on is not None and due_on > task.due_on:
-        raise TaskMalformed(title=part.title or task.title, fault="hạn của phần việc không được sau hạn của việc chung")
+        raise TaskMalformed(
+            title=part.title or task.title, fault=gettext_noop("hạn của phần việc không được sau hạn của việc chung")
+        )
     title = normalise(part.title).strip() or task.title
     siblings = Task.objects.filter(organisation=task.lead_id, term=task.term_id)
     made = Task.objects.create(
@@ -169,8 +172,8 @@ def _open(task_id: int, what: str) -> Task:
     """The task for a write while it is open; raises MoveRefused."""
     task = locked(task_id)
     if task.status not in OPEN_STATES:
-        hint = "Chỉ thực hiện được với nhiệm vụ đã giao và chưa kết thúc."
-        raise MoveRefused(what=TASK.what, state=TASK.state_name(task.status), move=what, hint=hint)
+        hint = gettext_noop("Chỉ thực hiện được với nhiệm vụ đã giao và chưa kết thúc.")
+        raise TASK.refused(task.status, what, hint)
     return task
 
 

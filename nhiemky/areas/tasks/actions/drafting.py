@@ -29,7 +29,8 @@ from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import fold, normalise
-from nhiemky.rules.workflow import TASK, MoveRefused, missing_clarities, missing_sentence
+from nhiemky.rules.wording import gettext_noop
+from nhiemky.rules.workflow import TASK, missing_clarities, missing_sentence
 from nhiemky.rules.workflow import Task as State
 
 
@@ -94,7 +95,7 @@ def _document(
     document = get_document(actor, document_id, at)
     of_term = term is None or document.term_id in (None, term.pk)
     if document.organisation_id != organisation_id or not of_term:
-        raise DocumentOfAnother(document=document, term=term.label if term else "tổ chức này")
+        raise DocumentOfAnother(document=document, term=term.label if term else gettext_noop("tổ chức này"))
     return document
 
 
@@ -110,7 +111,7 @@ def _word(task: Task, actor: Actor, at: datetime.datetime, new: NewTask) -> None
     task.due_on = new.due_on
     fault = _fault(task, new, local_day(at))
     if fault:
-        raise TaskMalformed(title=task.title or "(chưa có tên)", fault=fault)
+        raise TaskMalformed(title=task.title or gettext_noop("(chưa có tên)"), fault=fault)
 
 
 def _fault(task: Task, new: NewTask, today: datetime.date) -> str:
@@ -118,17 +119,23 @@ def _fault(task: Task, new: NewTask, today: datetime.date) -> str:
     parties = (*new.joins, *new.watches)
     ended = task.lead is not None and task.lead.dissolved_on is not None and task.lead.dissolved_on <= today
     checks = (
-        (not task.title, "phải ghi việc cần làm"),
-        (len(task.title) > 1000, "tên việc dài quá 1.000 ký tự; hãy đưa chi tiết vào văn bản giao việc"),
-        (len(set(parties)) < len(parties), "một đơn vị được ghi hai lần trong danh sách phối hợp, theo dõi"),
-        (task.lead_id is not None and task.lead_id in new.joins, "đơn vị chủ trì không thể đồng thời phối hợp"),
-        (ended, "đơn vị chủ trì đã chấm dứt hoạt động; hãy chọn đơn vị kế thừa"),
+        (not task.title, gettext_noop("phải ghi việc cần làm")),
+        (len(task.title) > 1000, gettext_noop("tên việc dài quá 1.000 ký tự; hãy đưa chi tiết vào văn bản giao việc")),
+        (
+            len(set(parties)) < len(parties),
+            gettext_noop("một đơn vị được ghi hai lần trong danh sách phối hợp, theo dõi"),
+        ),
+        (
+            task.lead_id is not None and task.lead_id in new.joins,
+            gettext_noop("đơn vị chủ trì không thể đồng thời phối hợp"),
+        ),
+        (ended, gettext_noop("đơn vị chủ trì đã chấm dứt hoạt động; hãy chọn đơn vị kế thừa")),
         (
             task.parent is not None
             and task.parent.due_on is not None
             and task.due_on is not None
             and task.due_on > task.parent.due_on,
-            "hạn của phần việc không được sau hạn của việc chung",
+            gettext_noop("hạn của phần việc không được sau hạn của việc chung"),
         ),
     )
     return next((fault for wrong, fault in checks if wrong), "")
@@ -154,8 +161,8 @@ def change_draft(*, actor: Actor, at: datetime.datetime, task_id: int, new: NewT
     with transaction.atomic():
         task = locked(seen.pk)
         if task.status != State.DRAFT:
-            hint = "Muốn đổi hạn hoặc đơn vị chủ trì, hãy gia hạn hoặc chuyển nhiệm vụ."
-            raise MoveRefused(what=TASK.what, state=TASK.state_name(task.status), move="sửa dự thảo", hint=hint)
+            hint = gettext_noop("Muốn đổi hạn hoặc đơn vị chủ trì, hãy gia hạn hoặc chuyển nhiệm vụ.")
+            raise TASK.refused(task.status, gettext_noop("sửa dự thảo"), hint)
         _word(task, actor, at, new)
         task.save()
         _set_parties(task, new.joins, new.watches)
@@ -183,7 +190,7 @@ def issue_task(
         if task.lead is None:
             raise NoLead(title=task.title)
         if task.due_on is not None and task.due_on < local_day(at):
-            raise TaskMalformed(title=task.title, fault="thời hạn đã qua; hãy đặt lại thời hạn")
+            raise TaskMalformed(title=task.title, fault=gettext_noop("thời hạn đã qua; hãy đặt lại thời hạn"))
         missing = missing_clarities(fields_of(task), clarities_of(actor, clarities))
         if missing and not reason:
             raise NotClear(title=task.title, missing=missing_sentence(missing))

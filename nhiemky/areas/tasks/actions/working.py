@@ -15,7 +15,8 @@ from nhiemky.areas.tasks.moving import locked, step
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import normalise
-from nhiemky.rules.workflow import TASK, MoveRefused
+from nhiemky.rules.wording import gettext_noop
+from nhiemky.rules.workflow import TASK
 from nhiemky.rules.workflow import Task as State
 
 _VERBS = {
@@ -74,8 +75,8 @@ def report_progress(
     with transaction.atomic():
         task = locked(task_id)
         if task.status not in (State.ISSUED, State.IN_PROGRESS):
-            hint = "Chỉ báo cáo nhiệm vụ đã giao và chưa báo hoàn thành."
-            raise MoveRefused(what=TASK.what, state=TASK.state_name(task.status), move="báo cáo", hint=hint)
+            hint = gettext_noop("Chỉ báo cáo nhiệm vụ đã giao và chưa báo hoàn thành.")
+            raise TASK.refused(task.status, gettext_noop("báo cáo"), hint)
         if done:
             step(task, "report_done", actor=actor, at=at)
         elif task.status == State.ISSUED:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 
 from django import template
-from django.utils.translation import gettext as _
 
-from nhiemky.rules.periods import LOCAL_ZONE
+from nhiemky.rules.periods import moment_words
+from nhiemky.web.desk.middleware import translated
 
 register = template.Library()
 
@@ -21,10 +21,7 @@ def initials(name: object) -> str:
 @register.filter
 def moment(value: datetime.datetime | None) -> str:
     """Return a moment as "15:42 ngày 06/07/2026" in local time and the reader's language; "" for None."""
-    if value is None:
-        return ""
-    local = value.astimezone(LOCAL_ZONE)
-    return _("{time} ngày {day}").format(time=f"{local:%H:%M}", day=f"{local:%d/%m/%Y}")
+    return "" if value is None else moment_words(value).said(translated)
 
 
 @register.filter
