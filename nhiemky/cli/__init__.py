@@ -14,6 +14,7 @@ COMMANDS = {
     "read": "đọc một văn bản và in những gì tìm thấy (không cần cơ sở dữ liệu)",
     "serve": "chạy máy chủ trang web cùng bộ xử lý việc nền",
     "setup": "tạo hoặc nâng cấp cơ sở dữ liệu, nạp bộ quy tắc mặc định",
+    "audit": "niêm phong nhật ký, hoặc kiểm tra nhật ký không bị sửa sau khi niêm phong",
     "manage": "lệnh quản trị của Django",
 }
 

@@ -1,4 +1,7 @@
-"""`nhiemky serve`: waitress with the pages, and beside it the worker that does background jobs. Runs on Windows too."""
+"""`nhiemky serve`: waitress with the pages, beside it the worker of background jobs and the sealing of the trail.
+
+Runs on Windows too.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from nhiemky.cli import django_setup, words
+from nhiemky.cli.audit import Sealing
 from nhiemky.cli.streams import printable
 
 RESTART_AFTER_SECONDS = 3
@@ -63,6 +67,7 @@ def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int
     application = get_internal_wsgi_application()
     server = waitress.create_server(application, sockets=sockets, threads=threads, ident="nhiemky")
     background = Worker() if worker else None
+    sealing = Sealing()
     shown = f"[{host}]" if ":" in host else host
     print(f"Nhiệm kỳ đang chạy tại http://{shown}:{port}/ (Ctrl-C để dừng)", flush=True)
     try:
@@ -72,6 +77,7 @@ def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int
         pass
     finally:
         server.close()
+        sealing.stop()
         if background is not None:
             background.stop()
     return 0

@@ -12,7 +12,7 @@ import pytest
 from cast import AT, SYSTEM, Cast
 from django.db import connection, connections, transaction
 
-from nhiemky.areas.audit import actions, heads, jobs
+from nhiemky.areas.audit import actions, heads
 from nhiemky.areas.audit.access import NotVisible
 from nhiemky.areas.audit.actions import OnlyByCommand, record, seal
 from nhiemky.areas.audit.chain import batch_hash, entry_digest, personal_hash
@@ -220,11 +220,6 @@ def test_only_a_command_seals_and_verifies(cast: Cast) -> None:
         seal(actor=cast.administrator, at=AT)
     with pytest.raises(NotVisible):
         verify(cast.administrator)
-
-
-def test_the_job_seals_at_the_moment_it_is_given(cast: Cast) -> None:
-    assert jobs.seal.func(EVENING.isoformat()) == 1
-    assert Batch.objects.get().sealed_at == EVENING
 
 
 def test_sealers_at_the_same_moment_make_one_chain(committed_cast: Cast, race: Callable[..., list[Any]]) -> None:
