@@ -59,6 +59,18 @@ WON = [
         ],
     ),
     (
+        "Bưu điện An Phước vinh dự được phối hợp tổ chức trao giấy khen của Giám đốc Công an tỉnh cho các cá nhân, "
+        "tập thể có thành tích.",
+        [("Giấy khen của Giám đốc Công an tỉnh", "các cá nhân, tập thể")],
+    ),
+    (
+        "Hội đồng đề nghị Chủ tịch UBND huyện tặng Giấy khen cho các tập thể, cá nhân; tặng cờ thi đua cho 2 đơn vị.",
+        [
+            ("Giấy khen của Chủ tịch UBND huyện", "các tập thể, cá nhân"),
+            ("Cờ thi đua của Chủ tịch UBND huyện", "2 đơn vị"),
+        ],
+    ),
+    (
         "Khối đề nghị UBND tỉnh tặng cờ thi đua cho ba đơn vị và đề nghị Chính phủ tặng cờ cho một đơn vị.",
         [("Cờ thi đua của UBND tỉnh", "ba đơn vị"), ("Cờ của Chính phủ", "một đơn vị")],
     ),

@@ -45,6 +45,8 @@ _TITLE_END = re.compile(
 )
 # "tặng Bằng khen 9 cá nhân và 9 tập thể": the count stands right behind the title.
 _COUNT_BEHIND = re.compile(rf" (\d[\d.]* {COUNTED}(?:(?:,| và) \d[\d.]* {COUNTED})*)")
+# "được phối hợp trao giấy khen cho các cá nhân xuất sắc": those, not who was there to give it.
+_SEVERAL_BEHIND = re.compile(rf" (?:cho|đối với) ((?:các|những) {COUNTED}(?:(?:,| và)(?: các| những)? {COUNTED})*)")
 _BADGE = re.compile(r"huy hiệu (?:[\d, ]|và |năm )+(?:năm )?tuổi đảng")
 _GIVER_END = re.compile(
     r"[,;:.()\n\"]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|và|nhân dịp|là|để|đã|được|tặng|trao|gồm|"
@@ -136,9 +138,12 @@ def _awards_in(
         after = titles[number + 1].start if number + 1 < len(titles) else sentence.end
         last = number + 1 == len(titles)
         got = recipients_of(document, actors, (title.start, title.end), (borders[number], after), index, last=last)
+        several = _behind(document, title, _SEVERAL_BEHIND)
+        if several and all(end <= title.start for _, end in got.named):
+            got = several
         if not got.named and not got.counted:
             got = (
-                _counted_behind(document, title)
+                _behind(document, title, _COUNT_BEHIND)
                 or _shared(document, actors, titles[number : number + MOST_JOINED], sentence, index)
                 or got
             )
@@ -149,9 +154,9 @@ def _awards_in(
             yield title, got
 
 
-def _counted_behind(document: Document, title: Title) -> Recipients | None:
-    """Those counted right behind a title."""
-    behind = _COUNT_BEHIND.match(document.low, title.end)
+def _behind(document: Document, title: Title, pattern: re.Pattern[str]) -> Recipients | None:
+    """Those counted right behind a title, without a name."""
+    behind = pattern.match(document.low, title.end)
     if behind is None:
         return None
     return Recipients(title.start, behind.end(), counted=document.text[behind.start(1) : behind.end(1)])
