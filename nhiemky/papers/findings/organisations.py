@@ -125,6 +125,7 @@ _PLACE = re.compile(
     rf"(?:^|\n|[.,;:-] )(?P<name>(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|[Qq]uận|TP\.?) "
     rf"[{UPPER}][\w']*(?: [{UPPER}\d][\w']*){{0,3}})"
 )
+LONGEST_END = 40  # marks and line ends behind the last word
 LONGEST_PLAIN_OFFICE = 3  # words
 LONGEST_LETTERHEAD = 900
 _OFFICIAL_TITLE = re.compile(rf"\n(?:{alternatives(tuple(kind.upper() for kind in listed(TYPES)))})(?: [{UPPER} ]+)?\n")
@@ -289,8 +290,8 @@ def _is_aside(before: str, after: str) -> bool:
 def _is_byline(document: Document, name: Name) -> bool:
     """Whether a body ends the text on a line of its own, perhaps behind a name: it wrote the text."""
     line = document.low.rfind("\n", 0, name.start) + 1
-    alone = _AUTHOR.fullmatch(document.low, line, name.start) and not document.low[name.end :].strip(" .)\n")
-    return line > 0 and bool(alone)
+    last = len(document.low) - name.end < LONGEST_END and not document.low[name.end :].strip(" .)\n")
+    return last and line > 0 and bool(_AUTHOR.fullmatch(document.low, line, name.start))
 
 
 def _standing(name: Name, before: str, context: Context) -> int | None:
@@ -407,7 +408,8 @@ def _names_same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _word_end(word: str, full: tuple[str, ...], place: int) -> int | None:
     """Where a word that stands at `place` ends: the word itself, or the words it has the initials of ("ĐHTG")."""
-    if full[place].lower() == word.lower():
+    other = full[place]
+    if other == word or (len(other) == len(word) and other.lower() == word.lower()):
         return place + 1
     end = place + len(word)
     if not _ACRONYM.fullmatch(word) or end > len(full):

@@ -20,6 +20,7 @@ from nhiemky.papers.findings.words.people import (
 )
 
 LONGEST_NAME = 5
+LONGEST_END = 40  # marks and line ends behind the last line
 _COMMON = frozenset(listed(COMMON_SURNAMES))
 _SURNAMES = _COMMON | frozenset(listed(OTHER_SURNAMES))
 _NOT_IN_NAMES, _NEVER_PEOPLE = frozenset(listed(NOT_IN_NAMES)), frozenset(listed(NEVER_PEOPLE))
@@ -208,7 +209,8 @@ def _is_byline(document: Document, start: int, end: int) -> bool:
     around = low[line_start:start].strip(" (*-\"'|") + low[end:line_end].strip(" )*-./\"'|")
     if _BYLINE.search(low[max(line_start - 1, start - 50, 0) : start]):
         return True
-    if start == line_start and _BODY_BEHIND.fullmatch(low, end, line_end) and not low[line_end:].strip():
+    last = len(low) - line_end < LONGEST_END and not low[line_end:].strip()
+    if last and start == line_start and _BODY_BEHIND.fullmatch(low, end, line_end):
         return True  # who wrote it, and for whom
     if not around or _only_names(document.body[line_start:line_end]):
         return not _is_signature(document, start)
