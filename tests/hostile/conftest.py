@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cast import Cast, build
+from django.db import transaction
+from django.test import override_settings
 from office_at_work import Office, set_up
 
 
@@ -23,7 +26,11 @@ def cast(db: None, own_folders: None) -> Cast:
     return build()
 
 
-@pytest.fixture
-def office(db: None, own_folders: None) -> Office:
-    """The office, in a transaction that is rolled back."""
-    return set_up(build())
+@pytest.fixture(scope="module")
+def office(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The office, one for all tests of a module, in a transaction that is rolled back after the last of them."""
+    folders = tmp_path_factory.mktemp("office")
+    own = override_settings(NHIEMKY_FILES=folders / "files", NHIEMKY_AUDIT_HEADS=folders / "heads")
+    with own, django_db_blocker.unblock(), transaction.atomic():
+        yield set_up(build())
+        transaction.set_rollback(True)

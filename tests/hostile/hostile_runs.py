@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 _PASSING = {"setup.lock", "nhiemky.sqlite3-wal", "nhiemky.sqlite3-shm"}
@@ -81,14 +82,24 @@ def in_homes(*words: str, homes: Sequence[Path]) -> list[Said]:
     return _each("move", words, [{"NHIEMKY_HOME": str(home)} for home in homes], homes[0])
 
 
+def several(code: str, *words: str, home: Path) -> dict[str, list[Any]]:
+    """Run Python that runs the command several times and prints what it found."""
+    return dict(_python(code, *words, home=home))
+
+
 def _each(change: str, words: Sequence[str], cases: Sequence[dict[str, str]], home: Path) -> list[Said]:
-    code = _EACH.replace("CHANGE", change)
+    said = _python(_EACH.replace("CHANGE", change), *words, json.dumps(cases), home=home)
+    return [Said(*each) for each in said]
+
+
+def _python(code: str, *words: str, home: Path) -> Any:
+    """What the code prints, as JSON."""
     done = subprocess.run(
-        [sys.executable, "-c", code, *words, json.dumps(cases)],
+        [sys.executable, "-c", code, *words],
         stdin=subprocess.DEVNULL, capture_output=True, cwd=ROOT, env=environment(home), timeout=120, check=False,
     )  # fmt: skip
     assert done.stderr == b"", done.stderr.decode()[-3000:]
-    return [Said(*each) for each in json.loads(done.stdout)]
+    return json.loads(done.stdout)
 
 
 def check_refused(said: Said, *words: str, code: int = 1) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from hostile_runs import ROOT, environment
 
 from nhiemky.cli import COMMANDS, main
 from nhiemky.cli.serve import serve
@@ -22,6 +25,9 @@ WRONG: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
     (("read", "--format", "xml", "a.txt"), ("--format: không có lựa chọn 'xml'", "json")),
     (("read", "--quiet=1", "a.txt"), ("--quiet không nhận giá trị",)),
     (("setup", "thua"), ("Không hiểu: thua",)),
+    (("audit",), ("Còn thiếu: seal|verify",)),
+    (("audit", "xoa"), ("không có lựa chọn 'xoa'", "verify")),
+    (("audit", "seal", "verify"), ("Không hiểu: verify",)),
     (("setup", "--home", "/x"), ("Không hiểu: --home /x",)),
     (("serve", "thua"), ("Không hiểu: thua",)),
     (("serve", "--port"), ("--port: còn thiếu giá trị",)),
@@ -134,3 +140,16 @@ def test_nothing_of_this_makes_a_home(tmp_path: Path, monkeypatch: pytest.Monkey
         with pytest.raises(SystemExit):
             main(words)
     assert not (tmp_path / "home").exists()
+
+
+def test_the_demo_makes_nothing_of_wrong_words(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    for words, more in (
+        (("--port", "abc"), {}),
+        (("thua",), {}),
+        (("--no-serve",), {"NHIEMKY_DATABASE_URL": "postgresql://a@127.0.0.1:1/b"}),
+    ):
+        command = [sys.executable, "-m", "demo", *words]
+        done = subprocess.run(command, cwd=ROOT, env=environment(home, **more), capture_output=True, check=False)
+        assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
+        assert not home.exists()

@@ -15,21 +15,44 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostile_runs import ROOT, Said, check_refused, environment, in_homes, kept, nhiemky, with_settings
+from django.conf import settings
+from django.db import IntegrityError, OperationalError
+from hostile_runs import ROOT, Said, check_refused, environment, in_homes, kept, nhiemky, several, with_settings
 
 from nhiemky.cli import faults
 
-pytestmark = pytest.mark.xdist_group("installations")  # what is set up once serves them all
 DATABASE = "nhiemky.sqlite3"
-TINY_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))"
-INTERRUPTED = """
+# In one process: an older database is made with a row in it, then upgraded on a disk of half a megabyte, then upgraded
+# again and interrupted in the middle; what each said goes to the output.
+ON_THE_WAY = """
+import contextlib, io, json, resource, sqlite3, sys
+from nhiemky.cli import main
+
+def said(*words):
+    with contextlib.redirect_stderr(io.StringIO()) as err, contextlib.redirect_stdout(io.StringIO()) as out:
+        code = main(words)
+    return code, out.getvalue(), err.getvalue()
+
+found = {"made": said("manage", "migrate", "files", "--verbosity", "0")}
+with contextlib.closing(sqlite3.connect(sys.argv[1], isolation_level=None)) as database:
+    database.execute("INSERT INTO files_storedfile (sha256, size, media_type, stored_at) VALUES (?, 1, 'a/b', 'x')",
+                     ["a" * 64])
+limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, limits[1]))
+found["full"] = said("setup")
+resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+connection.close()
 whole = MigrationExecutor.apply_migration
 def apply(self, state, migration, **more):
     if migration.app_label == "targets":
         raise KeyboardInterrupt
     return whole(self, state, migration, **more)
 MigrationExecutor.apply_migration = apply
+found["interrupted"] = said("setup")
+print(json.dumps(found))
 """
 
 
@@ -87,9 +110,9 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Said, d
     homes = {name: tmp_path_factory.mktemp("case") / "home" for name in UNUSABLE}
     cases = []
     for name, home in homes.items():
-        arrange, settings, _ = UNUSABLE[name]
+        arrange, given, _ = UNUSABLE[name]
         arrange(home)
-        cases.append({"NHIEMKY_HOME": str(home), **{word: value.format(home=home) for word, value in settings.items()}})
+        cases.append({"NHIEMKY_HOME": str(home), **{word: value.format(home=home) for word, value in given.items()}})
     before = {name: kept(home) for name, home in homes.items()}
     said = with_settings("setup", cases=cases, home=next(iter(homes.values())))
     return {name: (each, before[name], kept(homes[name])) for name, each in zip(homes, said, strict=True)}
@@ -111,59 +134,69 @@ def test_every_command_says_the_same_of_it(words: tuple[str, ...], tmp_path: Pat
     check_refused(nhiemky(*words, home=tmp_path / "home"), "secret_key")
 
 
-def test_a_database_server_that_is_not_there_is_named_without_its_password(tmp_path: Path) -> None:
-    address = "postgresql://nguoi:mat-khau@127.0.0.1:1/csdl"
-    said = nhiemky("setup", home=tmp_path / "home", NHIEMKY_DATABASE_URL=address)
-    check_refused(said, "csdl", "127.0.0.1")
-    assert "mat-khau" not in said.err
+def test_a_database_server_that_is_not_there_is_named_without_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server = {"ENGINE": "django.db.backends.postgresql", "NAME": "csdl", "HOST": "may-chu", "PASSWORD": "mat-khau"}
+    monkeypatch.setitem(settings.DATABASES, "default", server)
+    error = OperationalError('connection to server at "127.0.0.1", port 1 failed: password=mat-khau user=x')
+    said = str(faults.of_database(error))
+    assert "“csdl” trên may-chu" in said
+    assert "Hãy kiểm tra" in said
+    assert "mat-khau" not in said
 
 
 # From an older database to this version, with everything in the way.
 
 
-@pytest.fixture(scope="module")
-def steps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    """An older database with a row in it is upgraded: the disk is full, Ctrl-C is pressed, then two people start it."""
-    home = tmp_path_factory.mktemp("older") / "home"
-    made = nhiemky("manage", "migrate", "files", "--verbosity", "0", home=home)
-    ask(home / DATABASE, "INSERT INTO files_storedfile (sha256, size, media_type, stored_at) VALUES (?, 1, 'a/b', 'x')",
-        "a" * 64)  # fmt: skip
-    found: dict[str, object] = {"made": made, "home": home}
-    found["full"] = nhiemky("setup", home=home, first=TINY_DISK)
-    found["interrupted"] = nhiemky("setup", home=home, first=INTERRUPTED)
-    source = max((ROOT / "nhiemky" / "web" / "static").rglob("*.css"), key=lambda path: path.stat().st_size)
-    found["source"] = source
-    found["cut"] = home / "static" / source.relative_to(ROOT / "nhiemky" / "web" / "static")
-    home.joinpath(found["cut"]).parent.mkdir(parents=True)  # type: ignore[arg-type]
-    home.joinpath(found["cut"]).write_bytes(source.read_bytes()[:10])  # type: ignore[arg-type]
-    words = [sys.executable, "-m", "nhiemky", "setup", "--quiet"]
-    running = [
-        subprocess.Popen(words, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(2)
-    ]
-    ended = [(*(part.decode() for part in each.communicate(timeout=120)), each.returncode) for each in running]
-    found["together"] = [Said(code, out, err) for out, err, code in ended]
-    return found
+def started(home: Path, *words: str) -> subprocess.Popen[str]:
+    """A server on its way."""
+    command = [sys.executable, "-m", "nhiemky", "serve", *words]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
 
 
-def test_a_full_disk_stops_an_upgrade_and_ctrl_c_ends_it_without_noise(steps: dict[str, Said]) -> None:
-    assert steps["made"].code == 0
-    check_refused(steps["full"], "không ghi được vào đĩa")
-    assert steps["interrupted"] == Said(130, "", "Đã dừng theo yêu cầu.\n")
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
-def test_two_who_set_up_one_home_at_once_wait_for_each_other_and_finish_what_was_broken_off(
-    steps: dict[str, Path],
+def test_an_upgrade_goes_on_where_a_full_disk_or_ctrl_c_broke_it_off_and_two_servers_wait_for_each_other(
+    tmp_path: Path,
 ) -> None:
-    assert steps["together"] == [Said(0, "", ""), Said(0, "", "")]
-    database = steps["home"] / DATABASE
-    assert ask(database, "SELECT sha256 FROM files_storedfile") == [("a" * 64,)]
+    home = tmp_path / "home"
+    found = {name: Said(*each) for name, each in several(ON_THE_WAY, str(home / DATABASE), home=home).items()}
+    assert found["made"] == Said(0, "", "")
+    check_refused(found["full"], "không ghi được vào đĩa")
+    assert found["interrupted"] == Said(130, "", "Đã dừng theo yêu cầu.\n")
+
+    statics = ROOT / "nhiemky" / "web" / "static"
+    source = max(statics.rglob("*.css"), key=lambda path: path.stat().st_size)
+    cut_off = home / "static" / source.relative_to(statics)
+    cut_off.parent.mkdir(parents=True)
+    cut_off.write_bytes(source.read_bytes()[:10])
+
+    ports = (free_port(), free_port())
+    servers = [started(home, "--port", str(ports[0])), started(home, "--port", str(ports[1]), "--no-worker")]
+    try:
+        for server, port in zip(servers, ports, strict=True):
+            assert server.stdout is not None
+            assert "đang chạy" in server.stdout.readline()
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/suc-khoe/", timeout=30) as answer:
+                assert json.load(answer) == {"ok": True}
+    finally:
+        for server in servers:
+            server.terminate()
+        ended = [(*server.communicate(timeout=60), server.returncode) for server in servers]  # waits for the worker too
+    assert [(out, code) for out, _, code in ended] == [("", 0), ("", 0)]
+    assert all("Traceback" not in err for _, err, _ in ended)
+    assert ask(home / DATABASE, "SELECT sha256 FROM files_storedfile") == [("a" * 64,)]
     doubled = "SELECT DISTINCT COUNT(*) FROM rulebook_ruleset GROUP BY kind, code, effective_from"
-    assert ask(database, doubled) == [(1,)]
-
-
-def test_a_static_file_that_was_cut_off_is_whole_again(steps: dict[str, Path]) -> None:
-    assert steps["cut"].read_bytes() == steps["source"].read_bytes()
+    assert ask(home / DATABASE, doubled) == [(1,)]
+    assert cut_off.read_bytes() == source.read_bytes()
 
 
 # Databases that are not whole or not ours.
@@ -218,14 +251,13 @@ BROKEN: dict[Callable[[Path], None], tuple[str, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def broken(
-    steps: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, tuple[Said, dict[str, bytes], dict[str, bytes]]]:
+def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Said, dict[str, bytes], dict[str, bytes]]]:
     """What `nhiemky setup` says to each of them, with what stood there before and stands there after."""
-    homes = {}
+    ready, homes = tmp_path_factory.mktemp("ready") / "home", {}
+    assert nhiemky("manage", "migrate", "files", "--verbosity", "0", home=ready) == Said(0, "", "")
     for arrange in BROKEN:
         home = homes[arrange.__name__] = tmp_path_factory.mktemp("broken") / "home"
-        shutil.copytree(steps["home"], home, ignore=shutil.ignore_patterns("static"))
+        shutil.copytree(ready, home)
         arrange(home / DATABASE)
     before = {name: kept(home) for name, home in homes.items()}
     said = in_homes("setup", homes=list(homes.values()))
@@ -260,16 +292,12 @@ def test_a_database_that_is_not_whole_or_not_ours_is_said_and_left_alone(
     ],
 )
 def test_what_a_database_says_is_said_in_vietnamese(words: str, kind: type[Exception]) -> None:
-    from django.db import OperationalError
-
     for error in (OperationalError(words), sqlite3.OperationalError(words)):
         with pytest.raises(kind), faults.in_words():
             raise error
 
 
 def test_what_is_no_fault_of_the_installation_is_not_hidden() -> None:
-    from django.db import IntegrityError
-
     with pytest.raises(IntegrityError), faults.in_words():
         raise IntegrityError("UNIQUE constraint failed")
 
@@ -279,44 +307,3 @@ def test_what_a_disk_says_is_said_in_vietnamese(number: int) -> None:
     error = OSError(number, os.strerror(number), "/noi/nao/do")
     with pytest.raises((faults.HomeUnusable, faults.DiskRefuses), match="rồi chạy lại"), faults.in_words():
         raise error
-
-
-# Servers.
-
-
-def started(home: Path, *words: str) -> subprocess.Popen[str]:
-    """A server that listens."""
-    command = [sys.executable, "-m", "nhiemky", "serve", *words]
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-    assert server.stdout is not None
-    assert "đang chạy" in server.stdout.readline()
-    return server
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def test_two_servers_on_one_home_both_answer_and_one_that_is_ended_takes_its_worker_along(
-    steps: dict[str, Path],
-) -> None:
-    ports = (free_port(), free_port())
-    servers = [
-        started(steps["home"], "--port", str(ports[0])),
-        started(steps["home"], "--port", str(ports[1]), "--no-worker"),
-    ]
-    try:
-        for port in ports:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/suc-khoe/", timeout=30) as answer:
-                assert json.load(answer) == {"ok": True}
-    finally:
-        for server in servers:
-            server.terminate()
-        ended = [(*server.communicate(timeout=60), server.returncode) for server in servers]  # waits for the worker too
-    assert [(out, code) for out, _, code in ended] == [("", 0), ("", 0)]
-    assert all("Traceback" not in err for _, err, _ in ended)

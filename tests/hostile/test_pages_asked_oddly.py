@@ -172,6 +172,7 @@ NEW_PASSWORDS: list[tuple[dict[str, str], str]] = [
     ({"password1": "ngan", "password2": "ngan"}, "quá ngắn"),
     ({"password1": "mot-mat-khau-2", "password2": "hai-mat-khau-3"}, "không giống nhau"),
     ({"oldpassword": "sai", "password1": "mot-mat-khau-2", "password2": "mot-mat-khau-2"}, "không đúng"),
+    ({"password1": "1" * 5_000, "password2": "2" * 5_000}, "không giống nhau"),
     ({"password1": "\0" * 12, "password2": "\0" * 12}, ""),
 ]
 
@@ -187,6 +188,19 @@ def test_a_new_password_that_is_none_is_said_and_the_old_one_stays(office: Offic
         assert said in answer.content.decode()
         office.cast.leader.refresh_from_db()
         assert office.cast.leader.check_password("dung-mat-khau-1")
+
+
+def test_a_first_password_that_is_none_is_said_and_none_is_set(office: Office, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = False
+    browser = office.client("secretary")
+    assert not office.cast.secretary.has_usable_password()
+    for typed, said in NEW_PASSWORDS:
+        if "oldpassword" not in typed:
+            answer = browser.post("/mat-khau/dat/", typed)
+            assert answer.status_code == 200
+            assert said in answer.content.decode()
+            office.cast.secretary.refresh_from_db()
+            assert not office.cast.secretary.has_usable_password()
 
 
 def test_signing_out_twice_or_as_nobody_is_no_error(office: Office) -> None:
