@@ -293,8 +293,9 @@ def refusals_of(office: Office) -> Iterator[Refusal]:
 
 
 def test_refusals_of_a_working_day_are_english_but_for_names(office: Office) -> None:
-    names = {*data(office), *Organisation.objects.values_list("versions__name", flat=True), "hội viên", office.cast.line.name,
-             office.target.indicator.name if office.target.indicator else ""}  # fmt: skip
+    assert office.target.indicator is not None
+    names = {*data(office), *Organisation.objects.values_list("versions__name", flat=True)}
+    names |= {"hội viên", office.cast.line.name, office.target.indicator.name}
     found = []
     with translation.override("en"):
         for refusal in refusals_of(office):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from nhiemky.areas.reporting.lines import ReviewLine
 from nhiemky.areas.reporting.queries.boards import Board, BoardCell, BoardRow, PeriodCount, board, templates_of
 from nhiemky.areas.reporting.queries.dossiers import dossier, standing, terms_in_sight
-from nhiemky.areas.reporting.queries.reviews import ReviewLine, ReviewPage, review_page, reviews
+from nhiemky.areas.reporting.queries.reviews import ReviewPage, review_page, reviews
 from nhiemky.areas.reporting.queries.submissions import (
     DueReport,
     EvidenceLine,
