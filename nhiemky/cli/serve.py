@@ -66,20 +66,21 @@ def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int
         return 1
     application = get_internal_wsgi_application()
     server = waitress.create_server(application, sockets=sockets, threads=threads, ident="nhiemky")
-    background = Worker() if worker else None
-    sealing = Sealing()
+    beside: list[Sealing | Worker] = []
     shown = f"[{host}]" if ":" in host else host
-    print(f"Nhiệm kỳ đang chạy tại http://{shown}:{port}/ (Ctrl-C để dừng)", flush=True)
     try:
         with _ended_by_the_system():
+            beside.append(Sealing())
+            if worker:
+                beside.append(Worker())
+            print(f"Nhiệm kỳ đang chạy tại http://{shown}:{port}/ (Ctrl-C để dừng)", flush=True)
             server.run()
     except KeyboardInterrupt:
         pass
     finally:
         server.close()
-        sealing.stop()
-        if background is not None:
-            background.stop()
+        for each in beside:
+            each.stop()
     return 0
 
 
