@@ -172,7 +172,9 @@ def test_bands_part_the_targets_and_add_up(assessments: list[Assessment], bands:
     assert set(summary.left_out) == {
         each for each in standings if _obvious(each.assessment, bands) in ("rest", "no_data")
     }
-    assert all(each.name in summary_sentence(summary) for each in summary.left_out)
+    nothing = all(_obvious(each.assessment, bands) == "no_data" for each in standings)
+    named = all(each.name in summary_sentence(summary) for each in summary.left_out)
+    assert named or (nothing and f"Chưa chỉ tiêu nào trong {summary.total} chỉ tiêu" in summary_sentence(summary))
 
 
 @pytest.mark.parametrize(
@@ -295,3 +297,8 @@ def test_a_strict_and_an_open_band_of_one_floor_may_stand_together() -> None:
     bands = BandSet("four", (over, FULL, ABOVE_60), day(2020, 1, 1))
     assert band_of(standing("a", "100", True).assessment, bands) == FULL
     assert band_of(standing("a", "100.01", True).assessment, bands) == over
+
+
+def test_before_any_figure_came_the_sentence_says_just_that() -> None:
+    nothing = [standing(f"số {number}", None, None, Status.NO_DATA) for number in range(1, 15)]
+    assert summary_sentence(classify(nothing, BANDS)) == "Chưa chỉ tiêu nào trong 14 chỉ tiêu có số liệu."

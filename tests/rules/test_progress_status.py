@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from nhiemky.rules.periods import CALENDAR, Length, Window, window
 from nhiemky.rules.progress import (
     STATUS_NAMES,
+    Basis,
     Comparator,
+    Direction,
     Observation,
     PaceRule,
     Status,
@@ -60,7 +63,40 @@ def test_a_word_of_the_forecast_stands_beside_a_forecast_and_one_of_time_never_d
         assert found.forecast.reaches is (found.status is Status.LIKELY)
     if found.status in BY_TIME:
         assert found.forecast is None
-        assert (found.percent_of_term_target or 0) >= found.expected_pace or found.status is Status.BEHIND
+        ahead = (found.percent_of_term_target or 0) >= (found.expected_pace or 0)
+        assert found.status is (Status.ON_TRACK if ahead else Status.BEHIND)
+
+
+# (kind, comparator, more of the target, whether the time gone says how far it should be)
+PACED = [
+    (Kind.CUMULATIVE, Is.AT_LEAST, {}, True),
+    (Kind.CUMULATIVE, Is.MORE_THAN, {}, True),
+    (Kind.CUMULATIVE, Is.AT_MOST, {"direction": Direction.DOWN}, False),
+    (Kind.GROWTH, Is.AT_LEAST, {"baseline": 4}, True),
+    (Kind.TITLE_YEARS, Is.AT_LEAST, {"value": None, "needed_years": 4}, True),
+    (Kind.TITLE_YEARS, Is.AT_LEAST, {"value": None}, False),
+    (Kind.LEVEL, Is.AT_LEAST, {}, False),
+    (Kind.RATIO, Is.AT_LEAST, {}, False),
+    (Kind.EVERY_YEAR, Is.AT_LEAST, {}, False),
+    (Kind.AVERAGE, Is.AT_LEAST, {}, False),
+    (Kind.NOT_WORSE, Is.AT_LEAST, {"value": None}, False),
+    (Kind.QUALITATIVE, Is.AT_LEAST, {"value": None}, False),
+]
+
+
+@pytest.mark.parametrize(("kind", "comparator", "more", "paced"), PACED)
+def test_only_a_result_that_grows_with_time_is_held_to_it(
+    kind: Kind, comparator: Is, more: dict[str, Any], paced: bool
+) -> None:
+    terms = TargetTerms(kind, TERM, comparator, **{"value": 40, **more})
+    pace = assess(terms, [], ON).expected_pace
+    assert pace == (TERM.elapsed_share(ON) * 100 if paced else None)
+
+
+def test_a_level_without_a_forecast_is_only_under_way() -> None:
+    state = Observation(window(CALENDAR, Length.YEAR, 2022), 60, basis=Basis.MOMENT)
+    found = assess(TargetTerms(Kind.LEVEL, TERM, Is.AT_LEAST, 85), [state], ON)
+    assert (found.forecast, found.status) == (None, Status.UNDER_WAY)
 
 
 def test_every_standing_has_a_word_of_its_own() -> None:

@@ -16,6 +16,7 @@ from nhiemky.rules.progress.reading import ONE_DAY, Goal, Reading
 from nhiemky.rules.progress.values import (
     Assessment,
     Comparator,
+    Direction,
     Forecast,
     Judged,
     Milestone,
@@ -73,7 +74,7 @@ def assess(
     goal = Goal.of(terms, on)
     figures = series.known(observations, on)
     reading = _read(goal, figures, horizon, on, parts, judged)
-    elapsed = horizon.elapsed_share(on) * HUNDRED
+    elapsed = horizon.elapsed_share(on) * HUNDRED if _grows_with_time(terms) else None
     if reading is None:
         status = Status.NOT_DUE if on < horizon.start or _not_due(terms, on) else Status.NO_DATA
         sentence = _nothing(status)
@@ -113,6 +114,17 @@ def horizon_of(terms: TargetTerms) -> Window:
     return Window(terms.term.start, due + ONE_DAY)
 
 
+def _grows_with_time(terms: TargetTerms) -> bool:
+    """Whether the result starts at nothing and grows to the target, so that the time gone says how far it should be.
+
+    A level, a share, a limit or a mean of years may be where it should be on the first day, and is held to no pace.
+    """
+    if terms.kind is TargetKind.TITLE_YEARS:
+        return terms.needed_years is not None
+    upward = terms.comparator not in (Comparator.AT_MOST, Comparator.LESS_THAN) and terms.direction is Direction.UP
+    return terms.kind in (TargetKind.CUMULATIVE, TargetKind.GROWTH) and upward
+
+
 def _read(
     goal: Goal,
     figures: Sequence[Observation],
@@ -141,7 +153,7 @@ def _nothing(status: Status) -> str:
 
 
 def _status(
-    goal: Goal, reading: Reading, expected: Forecast | None, *, over: bool, elapsed: Fraction, pace: PaceRule
+    goal: Goal, reading: Reading, expected: Forecast | None, *, over: bool, elapsed: Fraction | None, pace: PaceRule
 ) -> Status:
     """How it stands in one word."""
     downward = goal.terms.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN)
@@ -160,10 +172,10 @@ def _status(
     return _under_way(reading, expected, elapsed, pace)
 
 
-def _under_way(reading: Reading, expected: Forecast | None, elapsed: Fraction, pace: PaceRule) -> Status:
+def _under_way(reading: Reading, expected: Forecast | None, elapsed: Fraction | None, pace: PaceRule) -> Status:
     """By the forecast; where there is none by the percentage against the share of time, if there is a percentage."""
     if expected is None:
-        if reading.percent is None:
+        if reading.percent is None or elapsed is None:
             return Status.UNDER_WAY
         return Status.ON_TRACK if reading.percent >= elapsed else Status.BEHIND
     percent = expected.percent

@@ -200,8 +200,11 @@ def summary_sentence(summary: BandSummary, highlights: Iterable[str] = ()) -> st
     """ "Kết quả có 10/14 chỉ tiêu đạt 100% trở lên, 3 chỉ tiêu đạt trên 60%, trong đó …; còn 1 chỉ tiêu …".
 
     `highlights`: keys of targets to name with their percentage. Bands without targets are passed over, save the
-    first. What the bands leave out is always named, so that the counts add up to the total.
+    first. What the bands leave out is always named, so that the counts add up to the total; where no target has a
+    figure yet that says it all.
     """
+    if summary.total and all(count.band == NO_DATA or not count.count for count in summary.counts):
+        return f"Chưa chỉ tiêu nào trong {summary.total} chỉ tiêu có số liệu."
     named = set(highlights)
     edges = tuple(count.band.floor for count in summary.counts if count.band not in (REST, NO_DATA))
     parts: list[str] = []

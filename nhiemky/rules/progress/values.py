@@ -221,7 +221,7 @@ class Assessment:
     `format_percent`. None: there is none (a zero target, a title), or not enough data.
 
     `met`: reached by what is known; `final`: nothing after `on` can change that. `expected_pace`: share of its time
-    that has passed, in percent. `percent_of_milestone`, `milestone_met`: against the last milestone that is over,
+    that has passed, in percent, for a result that grows with time; a level, a share or a yearly mean has none. `percent_of_milestone`, `milestone_met`: against the last milestone that is over,
     `milestone`. `percent_of_original`: against the value before revisions (`original`). `years`: year by year, where
     the kind is judged so. `data_until`: last day that the figures reach. `estimate`: rests on an estimate.
     `complete`: all expected units reported; `gapless`: no window is missing among those added up.
@@ -242,7 +242,7 @@ class Assessment:
     original: Fraction | None = None
     percent_of_original: Fraction | None = None
     percent_of_change: Fraction | None = None
-    expected_pace: Fraction = Fraction(0)
+    expected_pace: Fraction | None = None
     forecast: Forecast | None = None
     years: tuple[YearResult, ...] = ()
     years_met: int | None = None
