@@ -11,25 +11,28 @@ from nhiemky.papers.findings.actors import Actors
 from nhiemky.papers.findings.alphabet import alternatives
 from nhiemky.papers.findings.grammar.spans import Spans
 from nhiemky.papers.findings.model import Award, Target
+from nhiemky.papers.findings.praise import praises
 from nhiemky.papers.findings.recipients import Recipients, recipients_of
+from nhiemky.papers.findings.retold import Told, once_each
 from nhiemky.papers.findings.sentences import Document, Sentence
 from nhiemky.papers.findings.titles import JOINED, TITLE, YEAR, Title, share_givers, titles_of
 from nhiemky.papers.findings.words.awards import COUNTED, GIVING, NOT_GIVEN
 
 _GIVING = re.compile(rf"(?<!\w)(?:{alternatives(GIVING)})(?!\w)")
-_NOT_GIVEN = re.compile(rf"(?<!\w)(?:{alternatives(NOT_GIVEN)})(?!\w)|\d ?% ")
+_NOT_GIVEN = re.compile(rf"(?<!\w)(?:{alternatives(NOT_GIVEN)})(?!\w)")
+_SHARE = re.compile(r"\d ?% (?!đại biểu|phiếu|ý kiến|thành viên|số phiếu)")  # "100% đảng viên đạt …" is wanted
 # "tặng Bằng khen 9 cá nhân và 9 tập thể": the count stands right behind the title.
-_COUNT_BEHIND = re.compile(rf" (\d[\d.]* {COUNTED}(?:(?:,| và) \d[\d.]* {COUNTED})*)")
-# "được phối hợp trao giấy khen cho các cá nhân xuất sắc": those, not who was there to give it.
-_SEVERAL_BEHIND = re.compile(rf" (?:cho|đối với) ((?:các|những) {COUNTED}(?:(?:,| và)(?: các| những)? {COUNTED})*)")
+_COUNT_BEHIND = re.compile(rf":? (\d[\d.]* {COUNTED}(?:(?:,| và) \d[\d.]* {COUNTED})*)")
 _LINE_BEFORE = re.compile(r"(?:[-+*•●▪]|\d{1,3}[.)/ ]|[a-zđ]\)|[ivx]+\. )?[^.;]{0,90}")
 LONGEST_LINE = 200
 MOST_JOINED = 6
 LONGEST_CELL = 60
 CELLS_ABOVE = 4
 _OPEN_TITLE = re.compile(r"(?:của|chủ tịch|ubnd|thủ tướng|bộ trưởng|ủy ban|chính|nhân dân|hạng|ban chấp hành)\.?$")
+_HANDED_ON = re.compile(r"[^.;\n]{0,80}trưởng (?:khối|cụm)")
+_HOUSEHOLDS = re.compile(r"\d (?:hộ|gia đình|dòng họ|thôn|cộng đồng)[^.;,\n]{0,30}$")
 LINES_ABOVE = 15
-_OF_GIVER = re.compile(" của ")
+SENTENCES_OF_HEAD = 3
 _ONLY_RULED = (" trở lên", " không quá", " tối đa")
 
 
@@ -38,22 +41,32 @@ def find_awards(document: Document, actors: Actors, targets: Sequence[Target] = 
     for "Ban Tổ chức Huyện ủy"); what a target asks to be won is not won yet.
     """
     wanted = Spans(targets)
-    found: dict[tuple[str, str], Award] = {}
-    for index, sentence in enumerate(document.sentences):
-        for title, got in _awards_in(document, actors, sentence, index):
-            if wanted.meeting(document.place_in_paper(title.start), document.place_in_paper(title.end - 1) + 1):
-                continue
-            for award in _one_each(document, title, got):
-                key = (award.title.lower(), (award.recipient or "").lower() if got.named else "")
-                found.setdefault(key, award)
-    named = {title for title, recipient in found if recipient}
-    named |= {words[: match.start()] for words, _ in found for match in _OF_GIVER.finditer(words)}
-    shorter = {
-        own
-        for own, following in pairwise(sorted(found))
-        if own[0] == following[0] and following[1].startswith(f"{own[1]} ")
-    }
-    return tuple(award for own, award in found.items() if (own[1] or own[0] not in named) and own not in shorter)
+    given = [
+        told
+        for index, sentence in enumerate(document.sentences)
+        for told in _told_in(document, actors, sentence, index)
+        if not wanted.meeting(document.place_in_paper(told[0].start), document.place_in_paper(told[0].end - 1) + 1)
+    ]
+    return once_each(
+        [
+            Told(award, bool(got.named) and award.recipient != got.counted, sums_up)
+            for title, got, sums_up in given
+            for award in _one_each(document, title, got)
+        ]
+    )
+
+
+def _told_in(
+    document: Document, actors: Actors, sentence: Sentence, index: int
+) -> Iterator[tuple[Title, Recipients, bool]]:
+    """Titles and praise of one sentence, each with those who get it; whether it only sums up what is told apart."""
+    titles = [(title, got, False) for title, got in _awards_in(document, actors, sentence, index)]
+    praise = [
+        (one.title, one.got, one.sums_up or index < SENTENCES_OF_HEAD)
+        for one in praises(document, actors, sentence)
+        if not any(got.start < one.got.end and one.got.start < got.end for _, got, _ in titles)
+    ]
+    return iter(sorted((*titles, *praise), key=lambda told: told[0].start))
 
 
 def _awards_in(
@@ -80,9 +93,6 @@ def _awards_in(
         after = titles[number + 1].start if number + 1 < len(titles) else sentence.end
         last = number + 1 == len(titles)
         got = recipients_of(document, actors, (title.start, title.end), (borders[number], after), index, last=last)
-        several = _behind(document, title, _SEVERAL_BEHIND)
-        if several and all(end <= title.start for _, end in got.named):
-            got = several
         if not got.named and not got.counted:
             got = (
                 _behind(document, title, _COUNT_BEHIND)
@@ -158,7 +168,11 @@ def _shared(
 def _is_given(low: str, before: int, title: Title) -> bool:
     """Whether a title is given, reported or proposed here, not hoped for or ruled about."""
     near = low[max(before, title.start - 80) : title.start].rpartition(";")[2]
-    return not _NOT_GIVEN.search(near) and not low.startswith(_ONLY_RULED, title.end)
+    if title.words.startswith("Cờ") and _HANDED_ON.match(low, title.end):
+        return False  # a block's flag goes to the one that leads it next
+    if title.words.startswith("Đạt tiêu chuẩn") and _HOUSEHOLDS.search(near):
+        return False  # how many met a standard is a result
+    return not (_NOT_GIVEN.search(near) or _SHARE.search(near) or low.startswith(_ONLY_RULED, title.end))
 
 
 def _is_line_of_awards(document: Document, title: int, sentence: Sentence, index: int) -> bool:
@@ -177,12 +191,17 @@ def _is_line_of_awards(document: Document, title: int, sentence: Sentence, index
         ),
         None,
     )
-    return heading is None or not _NOT_GIVEN.search(low, heading.start, heading.end)
+    if heading is None:
+        return True
+    nearest = low.rfind(", ", heading.start, heading.end)
+    if nearest > 0 and _GIVING.search(low, nearest, heading.end):  # "…, làm cơ sở đề nghị khen thưởng cụ thể:"
+        return not _NOT_GIVEN.search(low, nearest, heading.end)
+    return not _NOT_GIVEN.search(low, heading.start, heading.end)
 
 
 def _one_each(document: Document, title: Title, got: Recipients) -> Iterator[Award]:
-    """One award per recipient, or one without a named recipient."""
-    if not got.named:
+    """One award per recipient, and one for those who are only counted, or for nobody named."""
+    if got.counted or not got.named:
         yield Award(
             title=title.full,
             recipient=got.counted or None,

@@ -8,19 +8,38 @@ from dataclasses import dataclass
 from nhiemky.papers.findings.actors import Actors
 from nhiemky.papers.findings.alphabet import UPPER
 from nhiemky.papers.findings.sentences import Document
-from nhiemky.papers.findings.words.awards import COUNTED
+from nhiemky.papers.findings.titles import TITLE
+from nhiemky.papers.findings.words.awards import COUNTED, GIVES
 
 LINES_BELOW = 40
+FARTHEST_VERB = 40
+FARTHEST_COUNT, FARTHEST_SEVERAL = 90, 25
 LONGEST_STRETCH = 3_000
 _ITEM_END = re.compile(r";| và |\n|\d\.")
-_FOR = re.compile(r" (?:cho|đối với|dành cho|tới|đến)(?: các| những)?[: ]")
+_FOR = re.compile(r" (?:cho|đối với|dành cho|tới|đến)(?= |:)(?: (?P<all>các|những)(?= |:))?")
 _OPENED = re.compile(r"[^.;:\n]{0,90}:(?= ?[\w\"])")
-_OPENED_AFTER = re.compile(r"[^.;\n]{0,80}?(?::|,? (?:gồm|là|như)\b)")
-_COUNT = rf"(?:\d[\d.]*|một|hai|ba|các|nhiều) (?:lượt )?{COUNTED}"
-_COUNTED = re.compile(rf"{_COUNT}(?:(?:,| và|, và) {_COUNT})*")
-_GETS = re.compile(r"(?<!\w)(?:được|vinh dự|nhận|đón nhận|đạt|đoạt|giành|đề nghị)(?!\w)")
+_OPENED_AFTER = re.compile(r"[^.;\n]{0,80}?(?::|,? (?:bao )?(?:gồm|là|như)\b(?: có)?:?)")
+_NUMBER = r"(?:\d[\d.]*|một|hai|ba|các|những|nhiều)"
+COUNT = re.compile(
+    rf"(?<!\w){_NUMBER} (?:lượt )?{COUNTED}(?!\w)(?:(?:,| và|, và) (?:{_NUMBER} )?(?:lượt )?{COUNTED}(?!\w))*"
+)
+_GETS = re.compile(r"(?<!\w)(?:được|vinh dự|nhận|đón nhận|đạt|đoạt|giành|(?P<proposed>đề nghị))(?!\w)")
+# "… và Hội Luật gia đề nghị UBND tỉnh tặng": who stands right before such a verb gives, and gets nothing.
+_THEN_GIVES = re.compile(rf" (?:đã |cũng |còn |vừa |sẽ |quyết định |xét |đề nghị )*{GIVES}(?!\w)")
+# Between two names of one list that stands before its verb: "Hội A (xã B), Hội C và ông D".
+_NEXT = re.compile(
+    r"(?: \([^()\n]{1,60}\))?(?P<joint>,? và |, )(?:(?:các |đ/c |đồng chí |ông |bà |em |anh |chị |thầy |cô )*)"
+)
+_INSIDE = re.compile(r"(?:thị trấn|huyện|thị xã|thành phố|quận|tỉnh)")  # behind a comma: the place of what is before it
+_SUPERIOR = (" thuộc ", " trực thuộc ")
+_WHO = re.compile(rf"{COUNTED}(?!\w)|(?<!\w)cho(?!\w)")
+_PAIR = re.compile(rf"(?<!\w)[{UPPER}]\w+(?: [{UPPER}]\w*){{1,3}} và [{UPPER}]\w+(?: [{UPPER}]\w*){{1,3}}")
+_UNKNOWN = re.compile(rf"\s*([{UPPER}][^();:\n]{{4,150}}?)[.;, ]*(?:\(.*)?$")
+_NAMED_BEHIND = re.compile(r"[^.;:\n]{0,30}?(?::|(?:,| -| \()? ?(?:bao )?gồm(?: có)?:?|,? là:?)(?= )")
+_AND_OTHERS = re.compile(r"(?: \([^()\n]{1,60}\))?,? và ")
+_OPENED_LIST = re.compile(rf"\d {COUNTED}[^.;:\n]{{0,40}}(?::| gồm| là)[^.;:]{{0,20}}$")
 _PLACE = re.compile(
-    r"(?<!\w)(?:(?:[Nn]hân dân|[Cc]án bộ|[Qq]uân)(?:,| và) (?:cán bộ|Cán bộ|nhân dân|Nhân dân|dân)(?: các dân tộc)? )?"
+    r"(?<!\w)(?P<people>(?:[Nn]hân dân|[Cc]án bộ|[Qq]uân)(?:,| và) (?:cán bộ|Cán bộ|nhân dân|Nhân dân|dân)(?: các dân tộc)? )?"
     rf"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|thôn|ấp|khóm|khu phố|bản|làng|tổ dân phố) "
     rf"[{UPPER}\d][\w']*(?: [{UPPER}\d][\w']*)*"
 )
@@ -36,7 +55,8 @@ _HEADING = re.compile(
 class Recipients:
     """Those who get one title: places of their names, what is only counted, and the span that says it.
 
-    `is_subject` where they stand before the verb, so that a title after it in the sentence is theirs too.
+    Named and counted where others are only counted beside the names. `is_subject` where they stand before the verb, so
+    that a title after it in the sentence is theirs too.
     """
 
     start: int
@@ -57,27 +77,43 @@ def recipients_of(
     start, end = title
     before, after = limits
     clause_start, clause_end = _clause_start(low, before, start), _clause_end(low, end, after)
-    link = _FOR.search(low, end, min(clause_end, end + 120))
     opened = _OPENED.match(low, end, after)
     if opened:
         named = _named(document, actors, opened.end(), after)
         if named:
             return Recipients(clause_start, max(named[-1][1], end), named)
-    below = _listed_below(document, actors, index) if last else ()
+    below = _listed_below(document, actors, index, end) if last else ()
     if below:
         return Recipients(start, end, below, listed_below=True)
-    counted = _COUNTED.match(low, link.end(), clause_end) if link else None
+    link = _FOR.search(low, end, min(clause_end, end + 120))
+    handed = _handed_to(document, actors, link, (clause_start, start, clause_end)) if link else None
+    return handed or _subject(document, actors, (clause_start, start, end, after))
+
+
+def _handed_to(
+    document: Document, actors: Actors, link: re.Match[str], places: tuple[int, int, int]
+) -> Recipients | None:
+    """Those behind "cho": counted, or named, or named with others counted behind them; `places` are the beginning of
+    the clause, the title, the end of the clause.
+    """
+    low = document.low
+    clause_start, start, clause_end = places
+    counted = COUNT.match(low, link.start("all") if link["all"] else link.end() + 1, clause_end)
     if counted and not _OPENED_AFTER.match(low, counted.end(), clause_end):
-        return Recipients(start, counted.end(), counted=document.text[counted.start() : counted.end()])
-    if link:
-        named = _named(document, actors, link.end() - 1, clause_end)
-        if named:
-            return Recipients(clause_start, max(named[-1][1], end), named)
-    if link:
-        counted = _COUNTED.search(low, link.end() - 1, clause_end)
-        if counted:
-            return Recipients(start, counted.end(), counted=document.text[counted.start() : counted.end()])
-    return _subject(document, actors, clause_start, start, end)
+        return _only_counted(document, start, counted)
+    named = _named(document, actors, link.end(), clause_end)
+    if named:
+        others = COUNT.match(low, named[-1][1] + len(" và "), clause_end)
+        if others is None or not low.startswith(" và ", named[-1][1]):
+            return Recipients(clause_start, named[-1][1], named)
+        return Recipients(clause_start, others.end(), named, document.text[others.start() : others.end()])
+    counted = counted or COUNT.search(low, link.end(), clause_end)
+    return _only_counted(document, start, counted) if counted else None
+
+
+def _only_counted(document: Document, start: int, counted: re.Match[str]) -> Recipients:
+    """Those of whom only the number is told."""
+    return Recipients(start, counted.end(), counted=document.text[counted.start() : counted.end()])
 
 
 def _clause_end(low: str, start: int, limit: int) -> int:
@@ -92,31 +128,47 @@ def _clause_start(low: str, limit: int, place: int) -> int:
 
 
 def _named(document: Document, actors: Actors, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Everyone named in a stretch: people, bodies, and places that stand for their people; not bodies of an office."""
-    end = min(end, start + LONGEST_STRETCH)
+    """Everyone named in a stretch: people, bodies, and places that stand for their people; not bodies of an office, nor
+    those who give, nor what a body before belongs to.
+    """
+    low, end = document.low, min(end, start + LONGEST_STRETCH)
     named = [place for place in actors.between(start, end) if place not in actors.kinds]
     for match in _PLACE.finditer(document.body, start, end):
+        if match["people"]:  # the place of "nhân dân và cán bộ huyện Dương An" is no person
+            named = [place for place in named if not match.start() <= place[0] < match.end()]
         if not any(first <= match.start() < last for first, last in named):
             named.append((match.start(), match.end()))
     offices = actors.offices_between(start, end)
-    kept = [
-        place
-        for place in sorted(named)
-        if not _in_parentheses(document.low, start, place[0])
-        and not any(first <= place[0] < last for first, last in offices)
-    ]
-    return tuple(
-        place
-        for before, place in zip((None, *kept), kept, strict=False)
-        if not _belongs(document, actors, before, place)
-    )
+    found: list[tuple[int, int]] = []
+    before: tuple[int, int] | None = None
+    for place in sorted(named):
+        if (
+            _in_parentheses(low, start, place[0])
+            or any(first <= place[0] < last for first, last in offices)
+            or _THEN_GIVES.match(low, place[1])
+        ):
+            continue
+        if low.endswith(_SUPERIOR, start, place[0]):
+            if before is None and document.body[start : start + 2].strip()[:1].isupper():
+                found.append((start + (document.body[start] == " "), place[1]))
+        elif not _belongs(document, actors, before, place):
+            found.append(place)
+            before = place if before is None or not _same_item(document, actors, before, place) else before
+    return tuple(found)
+
+
+def _same_item(document: Document, actors: Actors, before: tuple[int, int], place: tuple[int, int]) -> bool:
+    """Whether a person's item of a list goes on at a place."""
+    return before[0] in actors.persons and _ITEM_END.search(document.low, before[1], place[0]) is None
 
 
 def _belongs(document: Document, actors: Actors, before: tuple[int, int] | None, place: tuple[int, int]) -> bool:
-    """Whether a body named behind a person belongs to that person's item of a list: it is where the person works."""
-    if before is None or before[0] not in actors.persons or place[0] in actors.persons:
+    """Whether a name only tells where the one before works or lies."""
+    if before is None or place[0] in actors.persons:
         return False
-    return _ITEM_END.search(document.low, before[1], place[0]) is None
+    if _same_item(document, actors, before, place):
+        return True
+    return bool(_INSIDE.match(document.low, place[0])) and document.low[before[1] : place[0]] == ", "
 
 
 def _in_parentheses(low: str, start: int, place: int) -> bool:
@@ -124,38 +176,128 @@ def _in_parentheses(low: str, start: int, place: int) -> bool:
     return low.count("(", start, place) > low.count(")", start, place)
 
 
-def _listed_below(document: Document, actors: Actors, index: int) -> tuple[tuple[int, int], ...]:
+def _listed_below(document: Document, actors: Actors, index: int, title_end: int) -> tuple[tuple[int, int], ...]:
     """Those named on the lines below a sentence that ends in a colon, or below a heading over numbered lines."""
     sentence = document.sentences[index]
     opened = document.low[sentence.end - 1] == ":"
+    of_prize = opened and sentence.end - title_end <= len(" :")  # "Giải Nhất:": what won it, with who made it
+    tells_who = opened and bool(_WHO.search(document.low, title_end, sentence.end))
     found: list[tuple[int, int]] = []
     below = document.sentences[index + 1 : index + 1 + LINES_BELOW]
     while below and document.body[below[0].start] == "(":
         below = below[1:]
     for later in below:
         line = document.body[later.start : later.end]
-        named = _named(document, actors, later.start, later.end)
-        is_item = bool(_LINE_ITEM.match(line)) or bool(named and opened and named[0][0] - later.start < 12)
         if _HEADING.fullmatch(line):
             continue
-        if not named or not is_item:
+        if TITLE.search(document.low, later.start, later.end):
             break
-        found.extend(named[:1] if _NUMBERED.match(line) else named)
+        named = _named(document, actors, later.start, later.end)
+        bullet = _LINE_ITEM.match(line)
+        if of_prize and (team := _team(document, actors, (later.start, later.end), named)):
+            found.append(team)
+        elif (
+            not named
+            and tells_who
+            and bullet
+            and (unknown := _whole_line(document, later.start + bullet.end(), later.end))
+        ):
+            found.append(unknown)
+        elif named and (bullet or (opened and named[0][0] - later.start < 12)):
+            found.extend(named[:1] if _NUMBERED.match(line) else named)
+        else:
+            break
     return tuple(found) if opened or len(found) > 1 else ()
 
 
-def _subject(document: Document, actors: Actors, clause: int, start: int, end: int) -> Recipients:
-    """Whoever stands before "được tặng", "đón nhận", "đạt"."""
+def _team(
+    document: Document, actors: Actors, line: tuple[int, int], named: tuple[tuple[int, int], ...]
+) -> tuple[int, int] | None:
+    """The people of one line, who won together: "học sinh Lê An và Trần Bình"."""
+    persons = [place for place in named if place[0] in actors.persons]
+    if persons:
+        return persons[0][0], persons[-1][1]
+    pair = _PAIR.search(document.body, *line)
+    return pair.span() if pair else None
+
+
+def _whole_line(document: Document, start: int, end: int) -> tuple[int, int] | None:
+    """A line of a list of recipients that names a body of no known kind, up to a parenthesis or the mark at its end."""
+    line = _UNKNOWN.match(document.body, start, end)
+    return (line.start(1), line.end(1)) if line else None
+
+
+def _subject(document: Document, actors: Actors, places: tuple[int, int, int, int]) -> Recipients:
+    """Whoever stands before "được tặng", "đón nhận", "đạt"; `places` are the beginning of the clause, the title, its
+    end, and the title after it.
+    """
     low = document.low
-    for verb in _GETS.finditer(low, clause, start):
-        named = _named(document, actors, clause, verb.start())
-        if named and verb.start() - named[-1][1] < 40:
-            return Recipients(named[-1][0], end, named[-1:], is_subject=True)
-        counted = _COUNTED.search(low, clause, verb.start())
-        if counted:
-            text = document.text[counted.start() : counted.end()]
-            return Recipients(counted.start(), end, counted=text, is_subject=True)
-    row = _named(document, actors, clause, start) if not _GETS.search(low, clause, start) else ()
-    if row and start - row[-1][1] < 12 and row[0][0] - clause < 12:
-        return Recipients(row[0][0], end, row[-1:])
+    clause, start, end, after = places
+    verbs = list(_GETS.finditer(low, clause, start))
+    for verb in reversed(verbs):
+        named = () if verb["proposed"] else _named(document, actors, clause, verb.start())
+        counted = _count_before(low, clause, verb.start())
+        if counted and (not named or counted.start() > named[-1][0]):
+            return _counted_subject(document, actors, (named, counted), (end, after))
+        if named and verb.start() - named[-1][1] < FARTHEST_VERB:
+            chain = _chain(document, clause, named)
+            return Recipients(chain[0][0], end, chain, is_subject=True)
+    counted = None if verbs else _count_before(low, clause, start)
+    if counted and not low[counted.end() : start].strip(' "'):
+        return Recipients(counted.start(), end, counted=document.text[counted.start() : counted.end()])
+    row = () if verbs else _named(document, actors, clause, start)
+    called = bool(row) and low[row[-1][1] : start] == " là "  # "suy tôn Hội A là đơn vị dẫn đầu"
+    if row and (called or (start - row[-1][1] < 12 and row[0][0] - clause < 12)):
+        return Recipients(row[-1 if called else 0][0], end, row[-1:], is_subject=called)
     return Recipients(clause if start - clause < 60 else start, end)
+
+
+def _count_before(low: str, start: int, end: int) -> re.Match[str] | None:
+    """The last count before a verb, near enough to be its subject."""
+    counted = None
+    for counted in COUNT.finditer(low, start, end):  # noqa: B007 - the last one is wanted
+        pass
+    if counted is None:
+        return None
+    farthest = FARTHEST_COUNT if counted.group()[0].isdigit() else FARTHEST_SEVERAL
+    return counted if end - counted.end() < farthest else None
+
+
+def _counted_subject(
+    document: Document,
+    actors: Actors,
+    subject: tuple[tuple[tuple[int, int], ...], re.Match[str]],
+    behind: tuple[int, int],
+) -> Recipients:
+    """A count before the verb: those it stands for where they are named behind the title, or those named before it with
+    the others counted ("Hội A, Hội B và 43 cá nhân nhận"), or only so many.
+    """
+    named, counted = subject
+    end, after = behind
+    low = document.low
+    opened = _NAMED_BEHIND.match(low, end, after)
+    behind_title = _named(document, actors, opened.end(), _clause_end(low, end, after)) if opened else ()
+    if behind_title:
+        return Recipients(counted.start(), behind_title[-1][1], behind_title, is_subject=True)
+    text = document.text[counted.start() : counted.end()]
+    if named and _AND_OTHERS.fullmatch(low, named[-1][1], counted.start()):
+        chain = _chain(document, 0, named, closed=True)
+        return Recipients(chain[0][0], end, chain, text, is_subject=True)
+    return Recipients(counted.start(), end, counted=text, is_subject=True)
+
+
+def _chain(
+    document: Document, clause: int, named: tuple[tuple[int, int], ...], *, closed: bool = False
+) -> tuple[tuple[int, int], ...]:
+    """The last names of a stretch that stand in one list; only where it is `closed` by "và" or opened by a count, for
+    a comma alone also leads to where a body lies.
+    """
+    low = document.low
+    first = len(named) - 1
+    while first > 0:
+        joint = _NEXT.fullmatch(low, named[first - 1][1], named[first][0])
+        if joint is None or not (closed or "và" in joint["joint"] or _OPENED_LIST.search(low, clause, named[0][0])):
+            break
+        closed = True
+        first -= 1
+    return named[first:]

@@ -16,13 +16,19 @@ from nhiemky.papers.findings.words.awards import (
     OFFICES,
     RANKS,
     RECOGNISED,
+    STANDINGS,
     TITLES,
 )
 
+_STANDINGS = alternatives(STANDINGS)
 TITLE = re.compile(
-    rf"(?<!\w)(?:(?P<title>(?<!phát )(?!biểu trưng lưu niệm)"
+    rf"(?<!\w)(?:(?P<title>(?<!phát )(?<!bàn giao )(?!biểu trưng lưu niệm)"
     rf"(?!danh hiệu (?:cá nhân|tập thể|các|cao quý|trên|này|khác|thi đua(?! cấp| toàn)|gia đình))"
-    rf"(?:{alternatives(TITLES)}))(?!\w)|(?P<flag>cờ(?= \")|(?<=tặng )cờ(?= cho ))|"
+    rf"(?:{alternatives(TITLES)}|"
+    rf"(?<=là )(?:{_STANDINGS})|(?<=danh hiệu )(?:{_STANDINGS})|(?<=\")(?:{_STANDINGS})))(?!\w)|"
+    r"(?P<flag>cờ(?= \")|(?<=tặng )cờ(?= cho )|(?<=tặng )giấy chứng nhận(?= của | cho ))|"
+    r"(?P<age>(?:(?<=đảng viên )|(?<=đồng chí ))\d\d năm tuổi đảng)|"
+    r"(?P<rank>(?<=, )hạng (?:nhất|nhì|ba)|(?<=và )hạng (?:nhất|nhì|ba))(?!\w)|"
     rf"(?:{RECOGNISED}) (?P<recognised>(?=[^.;:,\n]{{0,70}}?(?:{RANKS}))"
     rf"(?![^.;:,\n]{{0,70}}?(?:{alternatives(TITLES)})))|"
     r"khen thưởng (?=(?:về|vì|trong)(?: việc| thành tích| phong trào| thực hiện)? )|"
@@ -32,10 +38,13 @@ _TITLE_END = re.compile(
     r",(?! vững mạnh)|[;:.…()\n]| (?:cho|đối với|năm|giai đoạn|vì|về|không quá|"
     r"tối đa|trong(?! sạch)|tại|do|và|nhân dịp|nhân ngày|nhân kỷ niệm|là|của|"
     r"để|gồm|nhằm|vào|khi|đã|được|có thành tích|với|từ|"
-    r"theo|như|cùng|dành|trao|tới|đến|thuộc|qua|ở|trị giá|lần|đề nghị)(?=[ ,.;:])|"
+    r"theo|như|cùng|dành|trao|đợt|dịp|trên tổng số|tới|đến|thuộc|qua|ở|trị giá|lần|đề nghị)(?=[ ,.;:])|"
     rf" \d[\d.]* (?={COUNTED})"
 )
-_BADGE = re.compile(r"huy hiệu (?:[\d, ]|và |năm )+(?:năm )?tuổi đảng")
+_BADGE = re.compile(
+    r"huy hiệu (?:đảng )?(?:loại )?\d\d(?: năm)?"
+    r"(?:(?:,| và|, và) \d\d(?= năm|,| và| tuổi)(?: năm)?)*(?: tuổi đảng)?(?!\w)"
+)
 _GIVER_END = re.compile(
     r"[,;:.()\n\"]| (?:cho|đối với|năm|giai đoạn|vì|về|trong|tại|và|nhân dịp|là|để|đã|được|tặng|trao|gồm|"
     r"\d+)(?=[ ,.;:]|$)"
@@ -45,6 +54,14 @@ _GIVEN_BY_NAME = frozenset(listed(GIVEN_BY_NAME))
 _DONE_BY = re.compile(
     r" do ([^.;:,()\n]{2,70}?) (?:trao tặng|phong tặng|truy tặng|xét tặng|tặng thưởng|tặng|trao)(?!\w)"
 )
+# "Bằng khen Thủ tướng Chính phủ": the giver without "của".
+_GIVER_INSIDE = re.compile(
+    r"((?:cờ|bằng khen|giấy khen|kỷ niệm chương)(?: thi đua)?(?: dẫn đầu| xuất sắc)?) "
+    r"((?:ubnd|ủy ban|chính phủ|thủ tướng|chủ tịch|bộ trưởng|bộ |tỉnh ủy|thành ủy|huyện ủy|tổng liên đoàn|"
+    r"liên đoàn|trung ương).*)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"hạng (?:nhất|nhì|ba)$", re.IGNORECASE)
 _HAS_GIVER = re.compile(r"tuổi đảng|ubnd|chính phủ|thủ tướng|chủ tịch|ủy ban|tỉnh ủy|trung ương")
 _GIVES = re.compile(rf"(?<!\w){GIVES}(?!\w)")
 _BEFORE_VERB = re.compile(r"(?: (?:đã|cũng|còn|quyết định|xét|xem xét|ký|ký quyết định|quyết định xét|sẽ|vừa|và))*$")
@@ -63,6 +80,7 @@ class Title:
     words: str
     giver: str
     year: int | None
+    other_giver: str = ""
 
     @property
     def full(self) -> str:
@@ -73,20 +91,29 @@ class Title:
 def titles_of(document: Document, actors: Actors, sentence: Sentence) -> Iterator[Title]:
     """The titles named in a sentence; a giver named before the verb holds for the titles after it."""
     low = document.low
-    giver, end = "", sentence.start
+    giver, end, last = "", sentence.start, ""
     first_year = YEAR.search(low, sentence.start, sentence.end)
+    of_badges = "huy hiệu" in low[sentence.start : sentence.end]
     for match in TITLE.finditer(low, sentence.start, sentence.end):
         start = match.start("recognised") if match["recognised"] is not None else match.start()
-        if start < end:
+        if start < end or (match["age"] and not of_badges) or (match["rank"] and not _RANK.search(last)):
             continue
-        giver = _giver_before(document, actors, end, start) or giver
+        giver = giver_of(document, actors, end, start) or giver
         title_end = _title_end(low, match, sentence.end)
-        own, end = _giver_after(document, title_end, sentence.end)
+        own, end = _giver_after(document, actors, title_end, sentence.end)
         year = YEAR.search(low, match.start(), min(sentence.end, end + 60)) or first_year
         words = _QUOTES.sub("", " ".join(document.text[start:title_end].split())).strip("'. ")
+        inside = None if own else _GIVER_INSIDE.fullmatch(words)
+        if inside:
+            words, own = inside[1], inside[2]
+        elif match["rank"]:
+            words = _RANK.sub(words, last)
+        elif match["age"]:
+            words = f"Huy hiệu {words}"
         by_name = words.split(" ")[0].lower() in _GIVEN_BY_NAME and not _HAS_GIVER.search(words.lower())
         known = (own or giver) if by_name or low.startswith(" của ", title_end) else ""
-        yield Title(start, end, words[:1].upper() + words[1:], known, int(year["year"]) if year else None)
+        last = words[:1].upper() + words[1:]
+        yield Title(start, end, last, known, int(year["year"]) if year else None)
 
 
 def share_givers(low: str, titles: list[Title]) -> list[Title]:
@@ -104,6 +131,8 @@ def _title_end(low: str, match: re.Match[str], limit: int) -> int:
     badge = _BADGE.match(low, match.start())
     if badge:
         return badge.end()
+    if match["age"] or match["rank"]:
+        return match.end()
     if match["title"] is None and match["flag"] is None and match["recognised"] is None:
         stop = re.compile(r"[;:.\n]|, gồm|, cụ thể").search(low, match.end(), limit)
         return stop.start() if stop else limit
@@ -116,9 +145,9 @@ def _title_end(low: str, match: re.Match[str], limit: int) -> int:
     return stop.start() if stop else len(low[:limit].rstrip(". "))
 
 
-def _giver_after(document: Document, title_end: int, limit: int) -> tuple[str, int]:
+def _giver_after(document: Document, actors: Actors, title_end: int, limit: int) -> tuple[str, int]:
     """The giver named right behind a title ("Bằng khen của Chủ tịch UBND tỉnh", "do Chủ tịch UBND tỉnh tặng") and where
-    it ends.
+    it ends; a body's name has its "và" inside ("của Bộ Giáo dục và Đào tạo").
     """
     low = document.low
     done_by = _DONE_BY.match(low, title_end, limit)
@@ -129,10 +158,12 @@ def _giver_after(document: Document, title_end: int, limit: int) -> tuple[str, i
     start = title_end + len(" của ")
     stop = _GIVER_END.search(low, start, limit)
     end = stop.start() if stop else max(start, len(low[:limit].rstrip(". ")))
+    whole = [place for place in actors.between(start, end) if place[0] < end < place[1] <= limit]
+    end = whole[-1][1] if whole else end
     return " ".join(document.text[start:end].split()), end
 
 
-def _giver_before(document: Document, actors: Actors, start: int, end: int) -> str:
+def giver_of(document: Document, actors: Actors, start: int, end: int) -> str:
     """The giver who is the subject of the last verb of giving before a title ("UBND tỉnh tặng 2 cờ thi đua")."""
     low = document.low
     verb = None

@@ -12,14 +12,19 @@ cờ thi đua | cờ đơn vị thi đua xuất sắc | cờ đơn vị xuất s
 cờ truyền thống | cờ hạng | cờ xuất sắc | cờ luân lưu | cờ đơn vị | cờ ubnd | cờ của | cờ thi đua xuất sắc
 cờ thi đua dẫn đầu | cờ chính phủ | cờ nhất | cờ nhì | bằng khen | giấy khen | thư khen | bằng ghi công
 bằng lao động sáng tạo | bằng ghi nhận | bảng vàng | huân chương | huy chương | kỷ niệm chương | huy hiệu
-biểu trưng | giải thưởng | giải nhất | giải nhì | giải ba | giải khuyến khích | giải đặc biệt | giải xuất sắc
+biểu trưng | giải thưởng | giải nhất | giải nhì | giải ba | giải tư | giải khuyến khích | giải đặc biệt | giải xuất sắc
 cúp vàng | giải a | giải b | giải c | giải toàn đoàn | chiến sĩ thi đua | chiến sỹ thi đua
-tập thể lao động xuất sắc | tập thể lao động tiên tiến | lao động tiên tiến | đơn vị quyết thắng | đơn vị tiên tiến
+tập thể lao động xuất sắc | tập thể lao động tiên tiến | lao động tiên tiến | đơn vị quyết thắng
 anh hùng lao động | anh hùng lực lượng vũ trang | nhà giáo nhân dân | nhà giáo ưu tú | thầy thuốc nhân dân
 thầy thuốc ưu tú | nghệ nhân ưu tú | nghệ nhân nhân dân | nghệ sĩ ưu tú | nghệ sĩ nhân dân | công dân ưu tú
-gương mặt trẻ tiêu biểu | danh hiệu | đạt tiêu chuẩn | tập thể tiêu biểu | đơn vị dẫn đầu | dẫn đầu khối
+gương mặt trẻ tiêu biểu | danh hiệu | đạt tiêu chuẩn | dẫn đầu khối
 dẫn đầu cụm | nhất khối | nhì khối | nhất cụm | nhì cụm | lá cờ đầu | xếp loại hoàn thành xuất sắc nhiệm vụ
 tập thể lđxs | tập thể lđtt | lđtt | lđxs | cstđ
+"""
+
+# What one is called; elsewhere these words only say what is good about those who get another title.
+STANDINGS = """
+tập thể tiêu biểu | đơn vị dẫn đầu | đơn vị tiên tiến | đơn vị xuất sắc về
 """
 
 # Awards that carry their giver's name.
@@ -41,6 +46,15 @@ mức thưởng | đối tượng | xứng đáng | động viên | khích lệ 
 đủ tiêu chuẩn | chuẩn bị | tham gia xây dựng | từng được
 giao ước
 """
+
+# Verbs of praise that need no title; such a verb behind one of these is a duty, a plan or a feast's name.
+PRAISE = "khen thưởng | tuyên dương | biểu dương | tôn vinh | vinh danh"
+NOT_PRAISED = """
+sẽ | dự kiến | công tác | việc | kế hoạch | lễ | hội nghị | để | nhằm | phấn đấu | đề xuất | tiêu chuẩn | xem xét
+xét | quy định | ít nhất | phát hiện | hội đồng | hình thức | xây dựng và
+"""
+# Who is praised, beside those who are counted elsewhere.
+PRAISED = r"(?:gương|điển hình|mô hình|học sinh|giáo viên|nhà giáo|công nhân|thanh niên|phụ nữ)"
 
 # Verbs of giving; the giver is their subject.
 GIVES = r"(?:tặng thưởng|trao tặng|xét tặng|tặng|khen thưởng|phong tặng|truy tặng|trao thưởng|trao|công nhận|khen)"

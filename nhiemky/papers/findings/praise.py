@@ -1,0 +1,90 @@
+"""Praise without a title: so many "khen thưởng", "tuyên dương", "biểu dương", with what they are praised for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nhiemky.papers.findings.actors import Actors
+from nhiemky.papers.findings.alphabet import alternatives
+from nhiemky.papers.findings.recipients import Recipients
+from nhiemky.papers.findings.sentences import Document, Sentence
+from nhiemky.papers.findings.titles import TITLE, YEAR, Title, giver_of
+from nhiemky.papers.findings.words.awards import COUNTED, NOT_PRAISED, PRAISE, PRAISED
+
+LONGEST_KIND, LONGEST_FOR = 60, 140
+_VERBS = alternatives(PRAISE)
+_WHO = rf"\d[\d.]* (?:lượt )?(?:{COUNTED}|{PRAISED})(?!\w)"
+_COUNT = rf"{_WHO}(?:(?:,| và|, và) (?:\d[\d.]* )?(?:{COUNTED}|{PRAISED})(?!\w))*"
+# "đã khen thưởng đột xuất cho 2 tập thể", "biểu dương, khen thưởng 12 cá nhân"
+_GIVEN = re.compile(
+    rf"(?<!\w)(?P<verbs>(?:(?:{_VERBS})(?:,| và)? )*(?P<verb>{_VERBS}))(?P<kind>(?: [^\W\d]+){{0,12}}?)"
+    rf"(?: cho| đối với)? (?P<count>{_COUNT})"
+)
+# "12 tập thể được Chủ tịch UBND huyện khen thưởng"
+_GOT = re.compile(
+    rf"(?P<count>{_COUNT})(?: [^\W\d]+){{0,12}}? (?:đã |vinh dự )*được (?P<giver>(?:[^\W\d]+ ){{0,9}}?)"
+    rf"(?P<verbs>(?:(?:{_VERBS})(?:,| và)? )*(?P<verb>{_VERBS}))(?!\w)"
+)
+_FOR = re.compile(
+    r",? (?:(?:đã|có|lập|đạt|vì|do|với|nhiều|những|là) )*"
+    r"(?P<for>(?:thành tích|xuất sắc|tiêu biểu|điển hình|đóng góp|trong|về|cống hiến)(?!\w)[^.;:…\n\"]*)"
+)
+_NOT_DONE = re.compile(rf"(?<!\w)(?:{alternatives(NOT_PRAISED)})(?: \w+){{0,2}} ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Praise:
+    """So many who were praised; `sums_up` where several verbs stand together, which a text then tells one by one."""
+
+    title: Title
+    got: Recipients
+    sums_up: bool
+
+
+def praises(document: Document, actors: Actors, sentence: Sentence) -> Iterator[Praise]:
+    """Those counted in a sentence whom somebody praised, rewarded or honoured, under no title of the law."""
+    low = document.low
+    matches = [*_GIVEN.finditer(low, sentence.start, sentence.end), *_GOT.finditer(low, sentence.start, sentence.end)]
+    place = sentence.start
+    for match in sorted(matches, key=lambda match: match.start()):
+        kind = match.groupdict().get("kind") or ""
+        end = max(match.end("count"), match.end("verb"))
+        if (
+            match.start() < place
+            or _NOT_DONE.search(low, max(sentence.start, match.start() - 50), match.start("verbs"))
+            or TITLE.search(low, match.start("verbs"), min(sentence.end, end + 20))
+        ):
+            continue
+        place = end
+        year = YEAR.search(low, end, sentence.end) or YEAR.search(low, sentence.start, end)
+        words, giver = _words(document, actors, sentence, match, kind, end)
+        got = Recipients(match.start(), end, counted=document.text[match.start("count") : match.end("count")])
+        title = Title(match.start("verbs"), match.end("verbs"), words, giver, int(year["year"]) if year else None)
+        yield Praise(title, got, match["verbs"] != match["verb"])
+
+
+def _words(
+    document: Document, actors: Actors, sentence: Sentence, match: re.Match[str], kind: str, end: int
+) -> tuple[str, str]:
+    """The words that stand for a title, and the giver where they name neither a kind nor a reason; a reason told once
+    at the end of a sentence holds for all its praise.
+    """
+    low = document.low
+    verb = match["verb"].capitalize()
+    if kind.strip():
+        return f"{verb}{kind}", ""
+    reason = _FOR.match(low, end, sentence.end)
+    if reason is None:
+        later = list(_GIVEN.finditer(low, end, sentence.end))
+        reason = _FOR.match(low, later[-1].end(), sentence.end) if later else None
+    if reason:
+        start = reason.start("for")
+        told = document.text[start : min(reason.end(), start + LONGEST_FOR)]
+        return f"{verb} {' '.join(told.split())}", ""
+    passive = match.groupdict().get("giver")
+    if passive is not None:
+        start = match.start("giver")
+        return verb, " ".join(document.text[start : match.end("giver")].split())
+    return verb, giver_of(document, actors, sentence.start, match.end("verbs") + 1)
