@@ -121,7 +121,8 @@ def test_a_target_that_its_kind_can_not_judge_is_refused_and_says_why(
         ({"tree_rule": TreeRule.MEASURED}, "phải nêu đơn vị đo"),
         ({"is_state": True, "time_rule": TimeRule.LAST}, "trạng thái đạt, không đạt không cộng được"),
         ({"unit": " "}, "cần có mã, tên và đơn vị tính"),
-        ({"decimals": 12}, "nhiều nhất là 9"),
+        ({"decimals": 12}, "phải từ 0 đến 9"),
+        ({"decimals": -1}, "phải từ 0 đến 9"),
     ],
 )
 def test_an_indicator_whose_rules_contradict_each_other_is_refused(cast: Cast, given: dict[str, Any], why: str) -> None:

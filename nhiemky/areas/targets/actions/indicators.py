@@ -8,13 +8,16 @@ from django.db import IntegrityError, transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
-from nhiemky.areas.directory.access import check, get_hierarchy
+from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
+from nhiemky.areas.directory.access import check, get_hierarchy, get_organisation
 from nhiemky.areas.targets.models import BaseFrequency, Field, Indicator
+from nhiemky.areas.targets.models.indicators import MOST_DECIMALS
 from nhiemky.rules.authority import Action
 from nhiemky.rules.progress import Basis, Direction
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import TimeRule, TreeRule
-from nhiemky.rules.text import fold, normalise, sort_key
+from nhiemky.rules.text import fold, sort_key
 from nhiemky.rules.wording import gettext_noop
 
 _CUMULATED = (Basis.YEAR_TO_DATE, Basis.TERM_TO_DATE)
@@ -37,12 +40,12 @@ def create_field(
 ) -> Field:
     """Name a field of work that targets are grouped by, on behalf of an organisation. Raises CodeTaken."""
     check(actor, Action.MANAGE_INDICATORS, organisation_id, at)
-    code, name = normalise(code).strip(), normalise(name).strip()
+    code, name = storable(code).strip(), storable(name).strip()
     with transaction.atomic():
         taken = Field.objects.filter(code=code).first()
         if taken is not None:
             raise CodeTaken(code=code, name=taken.name)
-        field = Field.objects.create(code=code, name=name, ordinal=ordinal)
+        field = insert(Field(code=code, name=name, ordinal=ordinal))
         record(actor=actor, at=at, verb="targets.field_created", obj=field, organisation=organisation_id)
     return field
 
@@ -68,19 +71,19 @@ def create_indicator(
 ) -> Indicator:
     """Add an indicator that `organisation_id` keeps; `hierarchy` is the code of the line that it climbs.
 
-    A name of the denominator makes it a ratio. Raises CodeTaken, IndicatorMalformed where the rules contradict
-    each other (a cumulated figure that is added up, a state summed over units).
+    A name of the denominator makes it a ratio. Raises NotVisible, CodeTaken, TextTooLong, IndicatorMalformed where the
+    rules contradict each other (a cumulated figure that is added up, a state summed over units).
     """
     check(actor, Action.MANAGE_INDICATORS, organisation_id, at)
     line = get_hierarchy(actor, hierarchy)
     indicator = Indicator(
         organisation_id=organisation_id,
-        code=normalise(code).strip(),
-        name=normalise(name).strip(),
-        unit=normalise(unit).strip(),
+        code=storable(code).strip(),
+        name=storable(name).strip(),
+        unit=storable(unit).strip(),
         decimals=decimals,
         has_denominator=bool(denominator_name.strip()),
-        denominator_name=normalise(denominator_name).strip(),
+        denominator_name=storable(denominator_name).strip(),
         is_state=is_state,
         time_rule=time_rule.value,
         tree_rule=tree_rule.value,
@@ -88,10 +91,10 @@ def create_indicator(
         direction=direction.value,
         default_basis=basis.value,
         hierarchy=line,
-        measured_by_id=measured_by_id,
+        measured_by=get_organisation(actor, measured_by_id, at) if measured_by_id is not None else None,
         created_at=at,
     )
-    indicator.folded, indicator.sort_key = fold(indicator.name), sort_key(indicator.name)
+    indicator.folded, indicator.sort_key = fold(indicator.name)[:400], sort_key(indicator.name)[:1500]
     fault = _fault(indicator)
     if fault:
         raise IndicatorMalformed(name=indicator.name, fault=fault)
@@ -113,7 +116,7 @@ def _save(indicator: Indicator) -> None:
     """Save it, or refuse its code where another one, or a writer at the same moment, has it."""
     try:
         with transaction.atomic():
-            indicator.save(force_insert=True)
+            insert(indicator)
     except IntegrityError:
         taken = Indicator.objects.filter(code=indicator.code).first()
         if taken is None:
@@ -126,7 +129,7 @@ def _fault(indicator: Indicator) -> str:
     basis, along, up = Basis(indicator.default_basis), indicator.time_rule, indicator.tree_rule
     checks = (
         (not indicator.name or not indicator.unit or not indicator.code, gettext_noop("cần có mã, tên và đơn vị tính")),
-        (indicator.decimals > 9, gettext_noop("số chữ số thập phân nhiều nhất là 9")),
+        (not 0 <= indicator.decimals <= MOST_DECIMALS, gettext_noop("số chữ số thập phân phải từ 0 đến 9")),
         (indicator.base_frequency not in BaseFrequency.values, gettext_noop("kỳ số liệu không có trong danh mục")),
         (
             basis in _CUMULATED and along != TimeRule.LAST,

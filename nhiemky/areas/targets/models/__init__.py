@@ -11,6 +11,7 @@ from nhiemky.areas.targets.models.indicators import (
     IndicatorQuerySet,
     NotWhole,
     TooLarge,
+    check_number,
     from_scaled,
     to_scaled,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "TargetShare",
     "TargetStatus",
     "TooLarge",
+    "check_number",
     "from_scaled",
     "standing",
     "to_scaled",

@@ -14,11 +14,12 @@ from nhiemky.rules.progress import Basis, Direction
 from nhiemky.rules.progress.percents import plain
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import TimeRule, TreeRule
-from nhiemky.rules.text import format_number
+from nhiemky.rules.text import NotANumber, format_number
 from nhiemky.rules.wording import gettext_noop
 
 MOST_DECIMALS = 9
 LARGEST = 2**63 - 1
+_MOST_DIGITS = 40  # before or after the comma; beyond it nothing is stored, and nothing is worth printing
 
 TIME_RULE_NAMES = {
     TimeRule.SUM: "cộng các kỳ",
@@ -59,8 +60,22 @@ class NotWhole(Refusal):
     )
 
 
+def check_number(value: Decimal | int | Fraction) -> None:
+    """Raise NotANumber for what is none (NaN, infinity), TooLarge for more digits than any scale could hold."""
+    if isinstance(value, Fraction):
+        return
+    number = Decimal(value)
+    if not number.is_finite():
+        raise NotANumber(text=str(value))
+    if number and number.adjusted() > _MOST_DIGITS:
+        raise TooLarge(value=f"{number:.3E}", decimals=0)
+
+
 def to_scaled(value: Decimal | int | Fraction, decimals: int) -> int:
-    """Return `value` times ten to the power of `decimals` as an integer. Raises NotWhole, TooLarge."""
+    """Return `value` times ten to the power of `decimals` as an integer. Raises NotANumber, NotWhole, TooLarge."""
+    check_number(value)
+    if isinstance(value, Decimal) and value and value.adjusted() < -_MOST_DIGITS:  # a fraction of it would fill memory
+        raise NotWhole(value=f"{value:.3E}", decimals=decimals)
     scaled = Fraction(value) * Fraction(10**decimals)
     shown = value if isinstance(value, Fraction) else format_number(Decimal(value))
     if scaled.denominator != 1:
