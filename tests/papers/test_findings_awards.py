@@ -97,6 +97,187 @@ WON = [
     ),
 ]
 
+# Lists of recipients, before the verb, behind the title and on lines of their own.
+LISTS = [
+    (
+        "Khối đã suy tôn Hội Chữ thập đỏ nhận Cờ thi đua Chính phủ; Hội Luật gia và Hội Đông y nhận Bằng khen của UBND "
+        "tỉnh.",
+        [
+            ("Cờ thi đua của Chính phủ", "Hội Chữ thập đỏ"),
+            ("Bằng khen của UBND tỉnh", "Hội Luật gia"),
+            ("Bằng khen của UBND tỉnh", "Hội Đông y"),
+        ],
+    ),
+    (
+        "Tại buổi lễ, 2 tập thể vinh dự nhận Cờ thi đua của Chính phủ gồm Trường THCS An Phước (huyện An Phú), Trường "
+        "Tiểu học Thạnh Lợi (huyện Long Sơn) đã hoàn thành xuất sắc nhiệm vụ.",
+        [
+            ("Cờ thi đua của Chính phủ", "Trường THCS An Phước"),
+            ("Cờ thi đua của Chính phủ", "Trường Tiểu học Thạnh Lợi"),
+        ],
+    ),
+    (
+        "2 tập thể là Trường THCS An Phước (An Phú), Trường Tiểu học Thạnh Lợi (Long Sơn) và 43 cá nhân nhận Bằng khen "
+        "của Thủ tướng Chính phủ.",
+        [
+            ("Bằng khen của Thủ tướng Chính phủ", "43 cá nhân"),
+            ("Bằng khen của Thủ tướng Chính phủ", "Trường THCS An Phước"),
+            ("Bằng khen của Thủ tướng Chính phủ", "Trường Tiểu học Thạnh Lợi"),
+        ],
+    ),
+    (
+        "Cụm đề nghị Bộ Công Thương tặng Cờ thi đua cho Trường THPT An Phước và UBND tỉnh tặng cờ thi đua cho Trường "
+        "THPT Long Sơn.",
+        [
+            ("Cờ thi đua của Bộ Công Thương", "Trường THPT An Phước"),
+            ("Cờ thi đua của UBND tỉnh", "Trường THPT Long Sơn"),
+        ],
+    ),
+    (
+        "Hội đồng lấy ý kiến về đối tượng, tiêu chuẩn, làm cơ sở đề nghị khen thưởng cụ thể:\n"
+        "1. Cờ thi đua của Chính phủ cho 3 tập thể gồm:\n- Sở Y tế tỉnh Tân Giang.\n- Xí nghiệp Nước mắm An Phước\n"
+        "- Nhân dân và cán bộ thị trấn Dương An, huyện Dương An, tỉnh Tân Giang.\n"
+        "2. Bằng khen của UBND tỉnh cho Tổ Hòa giải An Đông thuộc Liên minh Hợp tác xã tỉnh Tân Giang.",
+        [
+            ("Cờ thi đua của Chính phủ", "Sở Y tế tỉnh Tân Giang"),
+            ("Cờ thi đua của Chính phủ", "Xí nghiệp Nước mắm An Phước"),
+            ("Cờ thi đua của Chính phủ", "Nhân dân và cán bộ thị trấn Dương An"),
+            ("Bằng khen của UBND tỉnh", "Tổ Hòa giải An Đông thuộc Liên minh Hợp tác xã tỉnh Tân Giang"),
+        ],
+    ),
+    (
+        "Kết quả, đoàn đạt 1 giải Nhất, 1 giải Ba, đạt 100% số dự án, như sau:\n* Giải Nhất:\n"
+        "Dự án: “Máy lọc nước” Ngô Văn Tài và Nguyễn Đức Hoan - THCS An Phước;\n* Giải Ba:\n"
+        "Dự án: “Bếp điện” của học sinh Lê Hương Trà và Đào Diễm Quyên.",
+        [
+            ("Giải Nhất", "Ngô Văn Tài và Nguyễn Đức Hoan"),
+            ("Giải Ba", "Lê Hương Trà và Đào Diễm Quyên"),
+        ],
+    ),
+    (
+        "Đồng chí Lê Văn An trao Huy hiệu 70 năm tuổi Đảng cho đồng chí Trần Bình, Chi bộ ấp An Thạnh, Đảng bộ xã An "
+        "Phước.",
+        [("Huy hiệu 70 năm tuổi Đảng", "Trần Bình")],
+    ),
+    (
+        "Giải Nhất thuộc về Chi đoàn Công an xã An Phước; 2 giải Ba được trao cho Chi đoàn Quân sự và Chi đoàn Y tế.",
+        [
+            ("Giải Nhất", "Chi đoàn Công an xã An Phước"),
+            ("Giải Ba", "Chi đoàn Quân sự"),
+            ("Giải Ba", "Chi đoàn Y tế"),
+        ],
+    ),
+]
+
+# Those who are only counted, and titles in several forms.
+COUNTS = [
+    (
+        "Trong số đó, Huy hiệu Đảng được trao: 1 đảng viên 70 năm tuổi Đảng, 14 đảng viên 45 năm tuổi Đảng.",
+        [("Huy hiệu 70 năm tuổi Đảng", "1 đảng viên"), ("Huy hiệu 45 năm tuổi Đảng", "14 đảng viên")],
+    ),
+    (
+        "3 đồng chí nhận Huy hiệu 60 năm tuổi Đảng; 2 đồng chí nhận Huy hiệu 55 năm và 17 đồng chí nhận "
+        "Huy hiệu 30 năm.",
+        [
+            ("Huy hiệu 60 năm tuổi Đảng", "3 đồng chí"),
+            ("Huy hiệu 55 năm", "2 đồng chí"),
+            ("Huy hiệu 30 năm", "17 đồng chí"),
+        ],
+    ),
+    (
+        "Danh sách gồm: Cờ thi đua của UBND tỉnh: 54 tập thể; Chiến sĩ thi đua cấp tỉnh: 60 cá nhân.",
+        [("Cờ thi đua của UBND tỉnh", "54 tập thể"), ("Chiến sĩ thi đua cấp tỉnh", "60 cá nhân")],
+    ),
+    (
+        "Tỉnh ủy tặng bằng khen cho 1 đảng bộ, 10 chi bộ trực thuộc đảng ủy cơ sở, 170 đảng viên tiêu biểu.",
+        [("Bằng khen của Tỉnh ủy", "1 đảng bộ, 10 chi bộ trực thuộc đảng ủy cơ sở, 170 đảng viên")],
+    ),
+    (
+        "Trường THPT An Phước được tặng thưởng Huân chương Lao động hạng Nhì, hạng Ba.",
+        [
+            ("Huân chương Lao động hạng Nhì", "Trường THPT An Phước"),
+            ("Huân chương Lao động hạng Ba", "Trường THPT An Phước"),
+        ],
+    ),
+    (
+        "Khối đề nghị Thủ tướng Chính phủ, UBND tỉnh tặng cờ thi đua cho Sở Y tế.",
+        [("Cờ thi đua của Thủ tướng Chính phủ", "Sở Y tế"), ("Cờ thi đua của UBND tỉnh", "Sở Y tế")],
+    ),
+    (
+        "Trường THCS An Phước được tặng 5 Bằng khen của Bộ trưởng Bộ Giáo dục và Đào tạo.",
+        [("Bằng khen của Bộ trưởng Bộ Giáo dục và Đào tạo", "Trường THCS An Phước")],
+    ),
+    (
+        "Công an tỉnh vừa có quyết định trao tặng giấy khen cho 54 tập thể.",
+        [("Giấy khen của Công an tỉnh", "54 tập thể")],
+    ),
+    (
+        "100% đại biểu bỏ phiếu thống nhất suy tôn Hội Luật gia tỉnh là đơn vị dẫn đầu Khối, đề nghị UBND tỉnh tặng Cờ "
+        "thi đua.",
+        [("Cờ thi đua của UBND tỉnh", "Hội Luật gia tỉnh"), ("Đơn vị dẫn đầu Khối", "Hội Luật gia tỉnh")],
+    ),
+]
+
+PRAISED = [
+    # Counted praise of no title of the law, with its kind, its reason, or its giver.
+    (
+        "UBND huyện khen thưởng thường xuyên cho 70 tập thể, 210 cá nhân; khen thưởng đột xuất cho 02 tập thể có thành "
+        "tích xuất sắc.",
+        [("Khen thưởng thường xuyên", "70 tập thể, 210 cá nhân"), ("Khen thưởng đột xuất", "02 tập thể")],
+    ),
+    (
+        "Dịp này, UBND huyện đã biểu dương 21 tập thể và 55 cá nhân; khen thưởng 11 tập thể có thành tích xuất sắc "
+        "trong phong trào thi đua.",
+        [
+            ("Biểu dương thành tích xuất sắc trong phong trào thi đua", "21 tập thể và 55 cá nhân"),
+            ("Khen thưởng thành tích xuất sắc trong phong trào thi đua", "11 tập thể"),
+        ],
+    ),
+    (
+        "Hội đề nghị Tỉnh Hội khen thưởng 04 tập thể và 08 cá nhân.",
+        [("Khen thưởng của Tỉnh Hội", "04 tập thể và 08 cá nhân")],
+    ),
+    ("03 chi hội được UBND huyện khen thưởng.", [("Khen thưởng của UBND huyện", "03 chi hội")]),
+    (
+        "Công đoàn Giáo dục tỉnh đã tuyên dương gần 200 thầy cô.",
+        [("Tuyên dương của Công đoàn Giáo dục tỉnh", "200 thầy cô")],
+    ),
+]
+
+TOLD_AGAIN = [
+    (
+        "Lãnh đạo Sở trao Cờ thi đua Chính phủ cho 2 tập thể\n"
+        "2 tập thể nhận Cờ thi đua của Chính phủ gồm Trường THCS An Phước, Trường Tiểu học Thạnh Lợi.",
+        [
+            ("Cờ thi đua của Chính phủ", "Trường THCS An Phước"),
+            ("Cờ thi đua của Chính phủ", "Trường Tiểu học Thạnh Lợi"),
+        ],
+    ),
+    (
+        "An Phú biểu dương 108 tập thể\nNgày 10.7, huyện An Phú biểu dương, khen thưởng 32 tập thể và 76 cá nhân."
+        " Phong trào lan rộng. Nhiều mô hình đã ra đời. Đời sống khá hơn.\n"
+        "Dịp này, UBND huyện đã biểu dương 21 tập thể về công tác hội; khen thưởng 11 tập thể về "
+        "chuyển đổi số.",
+        [
+            ("Biểu dương về công tác hội", "21 tập thể"),
+            ("Khen thưởng về chuyển đổi số", "11 tập thể"),
+        ],
+    ),
+    (
+        "43 cá nhân được nhận bằng khen của UBND tỉnh\n4 tập thể và 43 cá nhân nhận Bằng khen của UBND tỉnh.",
+        [("Bằng khen của UBND tỉnh", "4 tập thể và 43 cá nhân")],
+    ),
+    (
+        "Hội Khuyến học huyện An Phú đón nhận Huân chương Lao động hạng Nhì\nHội Khuyến học An Phú được tặng Huân "
+        "chương Lao động hạng Nhì.\nChủ tịch nước đã trao Huân chương Lao động hạng Nhì cho Hội Khuyến học huyện.",
+        [("Huân chương Lao động hạng Nhì", "Hội Khuyến học huyện An Phú")],
+    ),
+    (
+        "Hội tặng Kỷ niệm chương “Vì sự nghiệp trồng cây” cho 3 cá nhân.\nHội cũng tặng Kỷ niệm chương “Vì s",
+        [("Kỷ niệm chương Vì sự nghiệp trồng cây của Hội", "3 cá nhân")],
+    ),
+]
+
 NOT_WON = [
     "Các giải pháp đã phát huy hiệu quả, được biểu dương.",
     "Ban tổ chức trao biểu trưng lưu niệm cho tỉnh Tân Giang.",
@@ -110,12 +291,32 @@ NOT_WON = [
     "quy định về thẩm quyền tặng Bằng khen",
     "Tiếp tục phụng dưỡng Bà mẹ Việt Nam anh hùng",
     "phát huy danh hiệu cá nhân",
+    "Đơn vị Trưởng khối năm 2020 trao Cờ luân lưu cho Hội Khuyến học – đơn vị Trưởng khối năm 2021.",
+    "Hội đạt nhiều kết quả, có 6945 gia đình đạt tiêu chuẩn gia đình hiếu học.",
+    "Hội đồng họp để xem xét khen thưởng cờ thi đua của tỉnh, bằng khen của UBND tỉnh.",
+    "Các thành viên được nghe báo cáo xét tặng cờ thi đua cho 61 đơn vị.",
+    "Chủ tịch giao Thường trực Hội đồng tham mưu UBND tỉnh ban hành quyết định tặng cờ thi đua của tỉnh và bằng khen.",
+    "Cơ cấu giải thưởng: 01 giải Nhất, 02 giải Nhì.",
+    "Công tác khen thưởng 12 cá nhân sẽ được xem xét sau.",
+    "Hội nghị đã tặng quà cho 20 hộ nghèo và trao học bổng cho 15 học sinh.",
+    "Các cấp hội cần kịp thời biểu dương, khen thưởng các tập thể, cá nhân.",
+    "Hội xây dựng và biểu dương 80 cá nhân tiêu biểu.",
 ]
 
 
 @pytest.mark.parametrize(("text", "won"), WON)
 def test_an_award_is_one_title_and_one_recipient_with_its_giver(text, won):
     assert Seen(text).won == won
+
+
+@pytest.mark.parametrize(("text", "won"), LISTS + COUNTS + PRAISED)
+def test_each_who_is_named_and_all_who_are_counted_get_their_title(text, won):
+    assert sorted(Seen(text).won) == sorted(won)
+
+
+@pytest.mark.parametrize(("text", "won"), TOLD_AGAIN)
+def test_an_award_that_is_told_again_counts_once(text, won):
+    assert sorted(Seen(text).won) == sorted(won)
 
 
 @pytest.mark.parametrize("text", NOT_WON)

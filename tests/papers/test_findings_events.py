@@ -51,6 +51,21 @@ EVENTS = [
         "UBND phường sơ kết nhiệm vụ 6 tháng đầu năm\nSáng 8/7/2022, UBND phường tổ chức họp.",
         ("year_end_review", "2022-07-08"),
     ),
+    # A council that weighs awards meets; who praises those of a movement holds an emulation conference.
+    ("Ngày 6/5/2020, Hội đồng Thi đua - Khen thưởng tỉnh họp lần thứ hai.", ("meeting", "2020-05-06")),
+    (
+        "Chiều 20/10/2021, Hội đồng Thi đua - Khen thưởng tỉnh tổ chức họp để xét duyệt khen thưởng tổng kết năm 2020.",
+        ("meeting", "2021-10-20"),
+    ),
+    (
+        "Ngày 10/7/2020, huyện An Phú biểu dương, khen thưởng 32 tập thể trong phong trào thi đua yêu nước.",
+        ("emulation_conference", "2020-07-10"),
+    ),
+    (
+        "Sáng 7/6/2023, UBND tỉnh tổ chức hội nghị biểu dương, tôn vinh điển hình tiêu biểu năm 2023.",
+        ("emulation_conference", "2023-06-07"),
+    ),
+    ("Lãnh đạo trao cờ cho 3 tập thể\nTại buổi lễ, 3 tập thể vinh dự nhận Cờ thi đua.", ("other", None)),
     ("Đại hội đã thông qua 11 chỉ tiêu thi đua chủ yếu.", ("congress", None)),
     ("Sáng 25/7/2025, Chi bộ Trường An Phước tổ chức sinh hoạt định kỳ tháng 8.", ("meeting", "2025-07-25")),
 ]

@@ -16,7 +16,7 @@ from nhiemky.papers.findings.recipients import Recipients, recipients_of
 from nhiemky.papers.findings.retold import Told, once_each
 from nhiemky.papers.findings.sentences import Document, Sentence
 from nhiemky.papers.findings.titles import JOINED, TITLE, YEAR, Title, share_givers, titles_of
-from nhiemky.papers.findings.words.awards import COUNTED, GIVING, NOT_GIVEN
+from nhiemky.papers.findings.words.awards import COUNTED, DUTIES, GIVING, NOT_GIVEN
 
 _GIVING = re.compile(rf"(?<!\w)(?:{alternatives(GIVING)})(?!\w)")
 _NOT_GIVEN = re.compile(rf"(?<!\w)(?:{alternatives(NOT_GIVEN)})(?!\w)")
@@ -29,10 +29,12 @@ MOST_JOINED = 6
 LONGEST_CELL = 60
 CELLS_ABOVE = 4
 _OPEN_TITLE = re.compile(r"(?:của|chủ tịch|ubnd|thủ tướng|bộ trưởng|ủy ban|chính|nhân dân|hạng|ban chấp hành)\.?$")
+_DUTY = re.compile(rf"(?<!\w)(?:{alternatives(DUTIES)})(?!\w)[^.\n]*$")
+_GOES_ON = re.compile(r"[\"')]?(?:[:;,]| và)* ?(?:\d+ )?")  # between two titles of one list
 _HANDED_ON = re.compile(r"[^.;\n]{0,80}trưởng (?:khối|cụm)")
 _HOUSEHOLDS = re.compile(r"\d (?:hộ|gia đình|dòng họ|thôn|cộng đồng)[^.;,\n]{0,30}$")
 LINES_ABOVE = 15
-SENTENCES_OF_HEAD = 3
+SENTENCES_OF_HEAD, SHORTEST = 3, 4  # a page's heading and first lines tell in sum what it tells further down
 _ONLY_RULED = (" trở lên", " không quá", " tối đa")
 
 
@@ -61,8 +63,9 @@ def _told_in(
 ) -> Iterator[tuple[Title, Recipients, bool]]:
     """Titles and praise of one sentence, each with those who get it; whether it only sums up what is told apart."""
     titles = [(title, got, False) for title, got in _awards_in(document, actors, sentence, index)]
+    head = SENTENCES_OF_HEAD if len(document.sentences) > SHORTEST else 0
     praise = [
-        (one.title, one.got, one.sums_up or index < SENTENCES_OF_HEAD)
+        (one.title, one.got, one.sums_up or index < head)
         for one in praises(document, actors, sentence)
         if not any(got.start < one.got.end and one.got.start < got.end for _, got, _ in titles)
     ]
@@ -87,8 +90,11 @@ def _awards_in(
     titles = share_givers(low, list(titles_of(document, actors, sentence)))
     borders = [sentence.start, *(title.end for title in titles)]
     before: Recipients | None = None
+    refused = False
     for number, title in enumerate(titles):
-        if not _is_given(low, borders[number], title):
+        joined = refused and _GOES_ON.fullmatch(low, titles[number - 1].end, title.start)
+        refused = bool(joined) or not _is_given(low, borders[number], title)
+        if refused:
             continue
         after = titles[number + 1].start if number + 1 < len(titles) else sentence.end
         last = number + 1 == len(titles)
@@ -172,6 +178,8 @@ def _is_given(low: str, before: int, title: Title) -> bool:
         return False  # a block's flag goes to the one that leads it next
     if title.words.startswith("Đạt tiêu chuẩn") and _HOUSEHOLDS.search(near):
         return False  # how many met a standard is a result
+    if _DUTY.search(low, low.rfind("\n", 0, title.start) + 1, title.start) or title.words == "Danh hiệu":
+        return False
     return not (_NOT_GIVEN.search(near) or _SHARE.search(near) or low.startswith(_ONLY_RULED, title.end))
 
 
@@ -201,6 +209,8 @@ def _is_line_of_awards(document: Document, title: int, sentence: Sentence, index
 
 def _one_each(document: Document, title: Title, got: Recipients) -> Iterator[Award]:
     """One award per recipient, and one for those who are only counted, or for nobody named."""
+    if title.other_giver:
+        yield from _one_each(document, replace(title, giver=title.other_giver, other_giver=""), got)
     if got.counted or not got.named:
         yield Award(
             title=title.full,

@@ -32,7 +32,11 @@ _REVIEWS = re.compile(
 _WORK = re.compile(r"triển khai|công bố|kiểm tra|giám sát|chương trình|thăm|khảo sát|trao tặng")  # part of a gathering
 _OF_ALL = re.compile(r"đại hội (?:[^\W\d]+ ){0,3}các cấp")  # a season of congresses
 _GROUNDS = re.compile(r"[\W]*(?:thực hiện|căn cứ|thi hành) ")  # what a paper rests on
-_OF_BLOCK = re.compile(r"(?:khối|cụm|hội đồng)(?:,? (?:khối|cụm))? thi đua|hội đồng tđkt")
+_OF_BLOCK = re.compile(r"(?:khối|cụm)(?:,? (?:khối|cụm))? thi đua")
+_FEAST = re.compile(r"(?:buổi )?lễ(?:,| [^\W\d])")
+_PRAISING = re.compile(
+    r"(?:biểu dương|tuyên dương|khen thưởng|tôn vinh)[^.;]{0,120}?(?:điển hình tiên tiến|phong trào thi đua yêu nước)"
+)
 _PHRASE_END = re.compile(r"[.:;\n\"]|, (?!nhiệm kỳ|khóa|khen thưởng|lần thứ|giai đoạn)|(?<=\d{4}) (?! ?- ?\d)(?!-)")
 _LOOSE_DATE = re.compile(r"(?<![\d/])(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>(?:19|20)\d\d)(?!\d)")
 LINES_OF_HEAD = 8
@@ -91,7 +95,9 @@ def _what_happened(document: Document) -> Iterator[Event]:
     for sentence in map(_beginning, document.sentences[:3]):
         day = _day(document, sentence, sentence.start + LONGEST_OPENING)
         if day and _DAY_FIRST.match(document.low, sentence.start):
-            yield Event(kind=EventKind.OTHER, date=day, **document.place(sentence.start, sentence.end))
+            praises = _PRAISING.search(document.low, sentence.start, sentence.end)
+            kind = EventKind.EMULATION_CONFERENCE if praises else EventKind.OTHER
+            yield Event(kind=kind, date=day, **document.place(sentence.start, sentence.end))
             return
 
 
@@ -130,7 +136,8 @@ def _candidate(document: Document, sentence: Sentence, index: int, match: re.Mat
     if kind in (EventKind.YEAR_END_REVIEW, EventKind.MEETING) and _OF_BLOCK.search(low, sentence.start, match.start()):
         kind = EventKind.EMULATION_CONFERENCE
     dated = bool(_day(document, sentence, match.start()))
-    if kind is EventKind.OTHER and not held and (not dated or (index > 1 and _WORK.match(phrase))):
+    at_feast = before.endswith(("tại ", "tại buổi ")) and _FEAST.match(phrase)  # "Tại buổi lễ, …"
+    if kind is EventKind.OTHER and not held and not at_feast and (not dated or (index > 1 and _WORK.match(phrase))):
         return None
     held = held or (index == 0 and match.start() > sentence.start and bool(_REVIEWS.match(phrase)))
     there = before.endswith("tại ")  # "Tại hội nghị, …" speaks of it as known

@@ -20,7 +20,7 @@ _COUNT = rf"{_WHO}(?:(?:,| và|, và) (?:\d[\d.]* )?(?:{COUNTED}|{PRAISED})(?!\w
 # "đã khen thưởng đột xuất cho 2 tập thể", "biểu dương, khen thưởng 12 cá nhân"
 _GIVEN = re.compile(
     rf"(?<!\w)(?P<verbs>(?:(?:{_VERBS})(?:,| và)? )*(?P<verb>{_VERBS}))(?P<kind>(?: [^\W\d]+){{0,12}}?)"
-    rf"(?: cho| đối với)? (?P<count>{_COUNT})"
+    rf"(?: cho| đối với)?(?: gần| hơn| trên)? (?P<count>{_COUNT})"
 )
 # "12 tập thể được Chủ tịch UBND huyện khen thưởng"
 _GOT = re.compile(

@@ -16,12 +16,13 @@ FARTHEST_VERB = 40
 FARTHEST_COUNT, FARTHEST_SEVERAL = 90, 25
 LONGEST_STRETCH = 3_000
 _ITEM_END = re.compile(r";| và |\n|\d\.")
-_FOR = re.compile(r" (?:cho|đối với|dành cho|tới|đến)(?= |:)(?: (?P<all>các|những)(?= |:))?")
+_FOR = re.compile(r" (?:cho|đối với|dành cho|tới|đến|thuộc về)(?= |:)(?: (?P<all>các|những)(?= |:))?")
 _OPENED = re.compile(r"[^.;:\n]{0,90}:(?= ?[\w\"])")
 _OPENED_AFTER = re.compile(r"[^.;\n]{0,80}?(?::|,? (?:bao )?(?:gồm|là|như)\b(?: có)?:?)")
 _NUMBER = r"(?:\d[\d.]*|một|hai|ba|các|những|nhiều)"
 COUNT = re.compile(
-    rf"(?<!\w){_NUMBER} (?:lượt )?{COUNTED}(?!\w)(?:(?:,| và|, và) (?:{_NUMBER} )?(?:lượt )?{COUNTED}(?!\w))*"
+    rf"(?<!\w){_NUMBER} (?:lượt )?{COUNTED}(?!\w)(?:(?:(?: [^\W\d]+){{1,9}}?(?=(?:,| và) \d))?"
+    rf"(?:,| và|, và) (?:{_NUMBER} )?(?:lượt )?{COUNTED}(?!\w))*"
 )
 _GETS = re.compile(r"(?<!\w)(?:được|vinh dự|nhận|đón nhận|đạt|đoạt|giành|(?P<proposed>đề nghị))(?!\w)")
 # "… và Hội Luật gia đề nghị UBND tỉnh tặng": who stands right before such a verb gives, and gets nothing.
@@ -31,6 +32,7 @@ _NEXT = re.compile(
     r"(?: \([^()\n]{1,60}\))?(?P<joint>,? và |, )(?:(?:các |đ/c |đồng chí |ông |bà |em |anh |chị |thầy |cô )*)"
 )
 _INSIDE = re.compile(r"(?:thị trấn|huyện|thị xã|thành phố|quận|tỉnh)")  # behind a comma: the place of what is before it
+_UNIT_BEFORE = re.compile(r", (?:huyện|thị xã|thành phố|quận|tỉnh) $")  # what follows is a place's name
 _SUPERIOR = (" thuộc ", " trực thuộc ")
 _WHO = re.compile(rf"{COUNTED}(?!\w)|(?<!\w)cho(?!\w)")
 _PAIR = re.compile(rf"(?<!\w)[{UPPER}]\w+(?: [{UPPER}]\w*){{1,3}} và [{UPPER}]\w+(?: [{UPPER}]\w*){{1,3}}")
@@ -39,7 +41,8 @@ _NAMED_BEHIND = re.compile(r"[^.;:\n]{0,30}?(?::|(?:,| -| \()? ?(?:bao )?gồm(?
 _AND_OTHERS = re.compile(r"(?: \([^()\n]{1,60}\))?,? và ")
 _OPENED_LIST = re.compile(rf"\d {COUNTED}[^.;:\n]{{0,40}}(?::| gồm| là)[^.;:]{{0,20}}$")
 _PLACE = re.compile(
-    r"(?<!\w)(?P<people>(?:[Nn]hân dân|[Cc]án bộ|[Qq]uân)(?:,| và) (?:cán bộ|Cán bộ|nhân dân|Nhân dân|dân)(?: các dân tộc)? )?"
+    r"(?<!\w)(?P<people>(?:[Nn]hân dân|[Cc]án bộ|[Qq]uân)(?:,| và) "
+    r"(?:cán bộ|Cán bộ|nhân dân|Nhân dân|dân)(?: các dân tộc)? )?"
     rf"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|thôn|ấp|khóm|khu phố|bản|làng|tổ dân phố) "
     rf"[{UPPER}\d][\w']*(?: [{UPPER}\d][\w']*)*"
 )
@@ -146,6 +149,7 @@ def _named(document: Document, actors: Actors, start: int, end: int) -> tuple[tu
             _in_parentheses(low, start, place[0])
             or any(first <= place[0] < last for first, last in offices)
             or _THEN_GIVES.match(low, place[1])
+            or _UNIT_BEFORE.search(low, start, place[0])
         ):
             continue
         if low.endswith(_SUPERIOR, start, place[0]):
@@ -233,6 +237,9 @@ def _subject(document: Document, actors: Actors, places: tuple[int, int, int, in
     """
     low = document.low
     clause, start, end, after = places
+    counted = _count_before(low, clause, start)
+    if counted and not low[counted.end() : start].strip(' "'):
+        return Recipients(counted.start(), end, counted=document.text[counted.start() : counted.end()])
     verbs = list(_GETS.finditer(low, clause, start))
     for verb in reversed(verbs):
         named = () if verb["proposed"] else _named(document, actors, clause, verb.start())
@@ -242,9 +249,6 @@ def _subject(document: Document, actors: Actors, places: tuple[int, int, int, in
         if named and verb.start() - named[-1][1] < FARTHEST_VERB:
             chain = _chain(document, clause, named)
             return Recipients(chain[0][0], end, chain, is_subject=True)
-    counted = None if verbs else _count_before(low, clause, start)
-    if counted and not low[counted.end() : start].strip(' "'):
-        return Recipients(counted.start(), end, counted=document.text[counted.start() : counted.end()])
     row = () if verbs else _named(document, actors, clause, start)
     called = bool(row) and low[row[-1][1] : start] == " là "  # "suy tôn Hội A là đơn vị dẫn đầu"
     if row and (called or (start - row[-1][1] < 12 and row[0][0] - clause < 12)):

@@ -57,10 +57,16 @@ cục | sở | ban | đơn vị | cơ quan | địa phương | huyện | tỉnh 
 """)
 # "hội viên", "đơn vị máu" are none of them.
 _NO_ACTORS = (("máu",), ("viên",), ("thi",), ("thao",), ("thảo",), ("nghị",), ("chợ",), ("trại",), ("diễn",))
-_AWARD_NAMES = "cờ | bằng khen | giấy khen | huân chương | huy chương | kỷ niệm chương | danh hiệu | lá cờ"
+_AWARD_NAMES = """
+cờ | bằng khen | giấy khen | huân chương | huy chương | kỷ niệm chương | huy hiệu | danh hiệu | lá cờ
+lao động tiên tiến | lao động xuất sắc | chiến sĩ thi đua
+"""
 _AWARDS = phrases(_AWARD_NAMES)
 _PRAISES = phrases(f"{_AWARD_NAMES} | thành tích | khen thưởng | tuyên dương | biểu dương")
-_PRAISED = (("cá", "nhân"), ("tập", "thể"))
+_PRAISED = (("cá", "nhân"), ("tập", "thể"), ("gia", "đình"), ("đảng", "viên"), ("đồng", "chí"))
+# "124 “Tập thể lao động tiên tiến”", "4 tập thể là Trường …": a title's holders, those whose names follow.
+_TITLES = phrases("tập thể lao động | lao động tiên tiến | lao động xuất sắc | chiến sĩ thi đua | chiến sỹ thi đua")
+_NAMED_NEXT = (("là",), ("gồm",))
 _LONGEST_PRAISE = 20
 _WORKED_ON = phrases("""
 đạt | hoàn thành | thành lập | xây dựng | công nhận | hỗ trợ | tổ chức | kiểm tra | giám sát
@@ -130,7 +136,8 @@ def _results(framed: Framed) -> Iterator[Result]:
     for chunk in framed.chunks:
         joined = statement.words[chunk.start : chunk.start + 1] in _JOINED
         listed = described and (joined or not any(word != "," for word in chunk.before(statement)))
-        described = _describes(chunk, statement.words, chunk.behind(statement)) or listed
+        behind = chunk.behind(statement)
+        described = _describes(chunk, statement.words, behind) or _praised(statement.words, chunk, behind) or listed
         if described and _plain_count(chunk.measure):
             continue
         if not _is_result(framed, chunk, follows=follows):
@@ -204,9 +211,13 @@ def _attended(chunk: Chunk, behind: Sequence[str]) -> bool:
 
 def _praised(words: Sequence[str], chunk: Chunk, behind: Sequence[str]) -> bool:
     """ "49 cá nhân … được nhận kỷ niệm chương", "3 tập thể và 5 cá nhân … được khen thưởng": those who were praised."""
-    if words[chunk.measure.first + 1 : chunk.measure.first + 3] not in _PRAISED:
+    place = chunk.measure.after
+    if words[place : place + 1] == ('"',) and _TITLES.at(words, place + 1):
+        return True
+    after = chunk.measure.first + 1 + (words[chunk.measure.first + 1 : chunk.measure.first + 2] == ("lượt",))
+    if words[after : after + 2] not in _PRAISED:
         return False
-    if _has(words[chunk.start : chunk.measure.first], _AWARDS):
+    if _has(words[chunk.start : chunk.measure.first], _AWARDS) or words[place : place + 1] in _NAMED_NEXT:
         return True
     joined = behind or words[chunk.measure.after + 1 : chunk.measure.after + 4]
     further = words[chunk.measure.after : chunk.measure.after + _LONGEST_PRAISE] if joined[1:] in _PRAISED else ()

@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"\d+")
 _GIVER = re.compile(" của ")
 _LEVELS = re.compile(r" (?:tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận)(?= )")
 _BARE_LEVEL = re.compile(r"(\w+ \w+ \w.*) (?:tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận)")
+_BADGE = re.compile(r"huy hiệu (?:đảng )?\d\d ")
+ANY_BADGE = "huy hiệu đảng"
 TELLING = 10  # a count this high is the same count when it is met again
 
 
@@ -55,6 +57,9 @@ def once_each(told: Sequence[Told]) -> tuple[Award, ...]:
     shorter = set(_shorter([one for one in several if one.recipient]))
     names = Counter(title for one in several if one.recipient for title in _with_and_without_giver(one.title))
     counts = _counts(wholes)
+    badges = sum(one.numbers[0] for one in several if _BADGE.match(one.title) and len(one.numbers) == 1)
+    if badges:
+        known.add(ANY_BADGE)
     return tuple(
         one.award
         for one in several
@@ -64,6 +69,7 @@ def once_each(told: Sequence[Told]) -> tuple[Award, ...]:
             or (not one.recipient and not one.numbers and (one.title in known or _is_cut_off(one, told)))
             or (len(one.numbers) == 1 and names[one.title] == one.numbers[0])
             or _is_part(one, counts)
+            or (_GIVER.split(one.title)[0] == ANY_BADGE and one.numbers == (badges,))
         )
     )
 

@@ -63,17 +63,28 @@ _GIVER_INSIDE = re.compile(
 )
 _RANK = re.compile(r"hạng (?:nhất|nhì|ba)$", re.IGNORECASE)
 _HAS_GIVER = re.compile(r"tuổi đảng|ubnd|chính phủ|thủ tướng|chủ tịch|ủy ban|tỉnh ủy|trung ương")
+# "đề nghị Thủ tướng Chính phủ, UBND tỉnh tặng": each is asked for one.
+_OF_BOTH = re.compile(
+    rf"đề nghị ((?:{alternatives(OFFICES)}|ubnd|[^\W\d]+ ủy)[^.;:,\n]{{0,40}})(?:,| và) "
+    rf"([^.;:,\n]{{2,60}}) {GIVES} ?$|(?!)"
+)
 _GIVES = re.compile(rf"(?<!\w){GIVES}(?!\w)")
-_BEFORE_VERB = re.compile(r"(?: (?:đã|cũng|còn|quyết định|xét|xem xét|ký|ký quyết định|quyết định xét|sẽ|vừa|và))*$")
+_BEFORE_VERB = re.compile(
+    r"(?: (?:đã|cũng|còn|quyết định|có quyết định|ra quyết định|công bố|xét|"
+    r"xem xét|ký|ký quyết định|quyết định xét|sẽ|vừa|và))*$"
+)
 _OFFICE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(OFFICES)})(?: (?:{alternatives(OFFICES)}))* ?$")
 _BY = re.compile(r"được ([^.;:\n]{2,70})$")
+MOST_VERBS = 3
 JOINED = re.compile(r"[\"']?(?:,| và|, và| hoặc)?(?: tặng)?(?: \d+)? $")
 YEAR = re.compile(r"(?:năm(?: học)? |giai đoạn )(?:(?:19|20)\d\d *[-/] *)?(?P<year>(?:19|20)\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One title named in a sentence: where it stands, its own words, its giver, the year it is for."""
+    """One title named in a sentence: where it stands, its own words, its giver, the year it is for; another giver who
+    is asked for the same.
+    """
 
     start: int
     end: int
@@ -113,7 +124,10 @@ def titles_of(document: Document, actors: Actors, sentence: Sentence) -> Iterato
         by_name = words.split(" ")[0].lower() in _GIVEN_BY_NAME and not _HAS_GIVER.search(words.lower())
         known = (own or giver) if by_name or low.startswith(" của ", title_end) else ""
         last = words[:1].upper() + words[1:]
-        yield Title(start, end, last, known, int(year["year"]) if year else None)
+        other = _OF_BOTH.search(low, sentence.start, start)
+        both = bool(other) and known == giver and bool(other and other[2] == giver.lower())
+        another = document.text[other.start(1) : other.end(1)] if other and both else ""
+        yield Title(start, end, last, known, int(year["year"]) if year else None, another)
 
 
 def share_givers(low: str, titles: list[Title]) -> list[Title]:
@@ -166,11 +180,14 @@ def _giver_after(document: Document, actors: Actors, title_end: int, limit: int)
 def giver_of(document: Document, actors: Actors, start: int, end: int) -> str:
     """The giver who is the subject of the last verb of giving before a title ("UBND tỉnh tặng 2 cờ thi đua")."""
     low = document.low
-    verb = None
-    for verb in _GIVES.finditer(low, start, end):  # noqa: B007 - the last one is wanted
-        pass
-    if verb is None:
-        return ""
+    verbs = list(_GIVES.finditer(low, start, end))[-MOST_VERBS:]
+    givers = (_subject_of(document, actors, start, verb) for verb in reversed(verbs))
+    return next(filter(None, givers), "")
+
+
+def _subject_of(document: Document, actors: Actors, start: int, verb: re.Match[str]) -> str:
+    """The body or office that stands right before a verb of giving; "" where there is none."""
+    low = document.low
     lead = _BEFORE_VERB.search(low, start, max(start, verb.start() - 1))
     stop = lead.start() if lead else verb.start()
     begin = actors.body_ending.get(stop, stop)

@@ -44,7 +44,13 @@ phấn đấu | đăng ký | phấn đấu đạt | mục tiêu | chỉ tiêu | 
 hồ sơ | thủ tục | quyết tâm | giữ vững | thẩm quyền | nếu | hàng năm có | quy chế | tiêu chuẩn xét | kế hoạch
 mức thưởng | đối tượng | xứng đáng | động viên | khích lệ | ít nhất | tối thiểu | cuộc thi | phát động | đủ điều kiện
 đủ tiêu chuẩn | chuẩn bị | tham gia xây dựng | từng được
-giao ước
+giao ước | để xem xét | để xét | để thông qua | nghe báo cáo | xem xét khen thưởng | cơ cấu
+"""
+
+# Whatever follows one of these in a sentence is somebody's duty.
+DUTIES = """
+tham mưu cho | tham mưu ubnd | tham mưu ủy ban | tham mưu trình | hoàn tất | hoàn thiện | giao thường trực
+có trách nhiệm
 """
 
 # Verbs of praise that need no title; such a verb behind one of these is a duty, a plan or a feast's name.
@@ -54,10 +60,13 @@ sẽ | dự kiến | công tác | việc | kế hoạch | lễ | hội nghị | 
 xét | quy định | ít nhất | phát hiện | hội đồng | hình thức | xây dựng và
 """
 # Who is praised, beside those who are counted elsewhere.
-PRAISED = r"(?:gương|điển hình|mô hình|học sinh|giáo viên|nhà giáo|công nhân|thanh niên|phụ nữ)"
+PRAISED = r"(?:gương|điển hình|mô hình|nhà giáo|thanh niên|phụ nữ)"
 
 # Verbs of giving; the giver is their subject.
-GIVES = r"(?:tặng thưởng|trao tặng|xét tặng|tặng|khen thưởng|phong tặng|truy tặng|trao thưởng|trao|công nhận|khen)"
+GIVES = (
+    r"(?:tặng thưởng|trao tặng|xét tặng|tặng|khen thưởng|phong tặng|truy tặng|trao thưởng|trao|công nhận|"
+    r"tuyên dương|biểu dương|khen)"
+)
 
 # High offices that give awards in their own name.
 OFFICES = """
@@ -69,7 +78,8 @@ ngành
 # Who is counted where nobody is named.
 COUNTED = (
     r"(?:tập thể|cá nhân|đơn vị|hộ|gia đình|đồng chí|người|chi bộ|cán bộ|đảng viên|đoàn viên|hội viên|tổ chức|"
-    r"doanh nghiệp)"
+    r"doanh nghiệp|đảng bộ|chi hội|chi đoàn|cơ sở hội|cơ sở đoàn|công đoàn cơ sở|tổ công đoàn|giáo viên|học sinh|"
+    r"sinh viên|thầy cô|chiến sĩ|công nhân|nhà trường|địa phương|thí sinh|tác giả|nhóm tác giả)"
 )
 
 # "được công nhận là cơ quan đạt chuẩn văn hóa": recognised for what; only with a word that ranks it.

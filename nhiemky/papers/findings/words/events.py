@@ -19,7 +19,7 @@ _HALF = r"(?:giữa|nửa|nữa|1/2) (?:đầu )?nhiệm k[ỳì]"
 _EMULATION = (
     r"(?:khối|cụm|khối,? cụm|cụm,? khối) thi đua|thi đua,? ?-? ?(?:và )?khen thưởng|phong trào thi đua|"
     r"giao ước thi đua|thi đua yêu nước|"
-    r"điển hình tiên tiến|công tác thi đua|phát động[^.;]{0,40}thi đua|hội nghị thi đua|thi đua"
+    r"điển hình (?:tiên tiến|tiêu biểu)|công tác thi đua|phát động[^.;]{0,40}thi đua|hội nghị thi đua|thi đua"
 )
 # The emulation words belong to the gathering itself, not to what is launched after a year's review.
 _UP_TO_YEAR = r"(?:(?!năm (?:19|20)|\b[69] tháng|quý |đã |thông qua|chỉ tiêu)[^.;,]){0,80}?"
@@ -40,6 +40,7 @@ KINDS: tuple[tuple[EventKind, str], ...] = (
         EventKind.EMULATION_CONFERENCE,
         rf"(?:hội nghị|họp|lễ|tổng kết|sơ kết|phát động|ký kết|đại hội|triển khai|cuộc họp|"
         rf"phiên họp){_UP_TO_YEAR}(?:{_EMULATION})|"
+        r"(?:hội nghị|lễ) (?:biểu dương|tuyên dương|tôn vinh)[^.;]{0,60}?điển hình|"
         r"(?:phát động|ký|ký kết)(?:,| và)? (?:ký |ký kết )?(?:giao ước )?thi đua",
     ),
     (
@@ -48,7 +49,7 @@ KINDS: tuple[tuple[EventKind, str], ...] = (
     ),
     (
         EventKind.YEAR_END_REVIEW,
-        rf"(?!kỳ họp)(?:hội nghị |họp |lễ )?(?:(?!quán triệt|học tập|tập huấn|công bố|"
+        rf"(?!kỳ họp)(?:hội nghị |họp |lễ )?(?:(?!quán triệt|học tập|tập huấn|công bố|khen thưởng|xét thưởng|xét duyệt|"
         rf"triển khai)[^.;]){{0,100}}?{_YEARLY}",
     ),
     (
@@ -92,6 +93,7 @@ NOT_HELD = (
     r"phát biểu tại|phát biểu chỉ đạo tại|phát biểu kết luận|phát biểu|quang cảnh|toàn cảnh|điều lệ|kế hoạch|"
     r"công tác|thời gian|trong|"
     r"sắp tới|lần trước|toàn văn|chỉ tiêu|mục tiêu|vào|từ|để|nhiệm vụ|quyết định|hoạt động|tại các|cho|"
-    r"nhiệm kỳ|và|về|về việc|việc|lễ|thời gian diễn ra|tham mưu tổ chức|góp phần tổ chức)"
+    r"khen thưởng|xét thưởng|thành tích|nhiệm kỳ|và|về|về việc|việc|lễ|"
+    r"thời gian diễn ra|tham mưu tổ chức|góp phần tổ chức)"
     r"(?: (?:các|những|tại|của|tổ chức|việc|kỳ|sau|công tác|chỉ đạo|thành công))* $"
 )
