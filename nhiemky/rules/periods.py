@@ -101,6 +101,15 @@ class Window:
         """Whether the windows share a day."""
         return self.start < other.end and other.start < self.end
 
+    def belongs_to(self, days: Window) -> bool:
+        """Whether at least half of the window's days lie in `days`; where they lie just half and half, it belongs
+        where it ends. The one rule for windows at the edge of a term, a year or a plan (the product's decision).
+
+        So no window stands in two terms that follow each other, and none in neither.
+        """
+        shared = (min(self.end, days.end) - max(self.start, days.start)).days
+        return 2 * shared > self.days or (2 * shared == self.days and self.end <= days.end)
+
     def elapsed_share(self, on: datetime.date) -> Fraction:
         """How much of the window has passed at the end of day `on`: 0 to 1, in days."""
         passed = (on - self.start).days + 1
@@ -159,11 +168,15 @@ def window_of(rule: WindowRule, length: Length, day: datetime.date) -> Window:
 
 
 def windows_between(start: datetime.date, end: datetime.date, length: Length, rule: WindowRule) -> tuple[Window, ...]:
-    """The windows of `length` whose last day is one of the days from `start` until before `end`, in order.
+    """The windows of `length` that belong to the days from `start` until before `end` (`belongs_to`), in order.
 
-    These are the reports expected in a term: the first may begin before it, none ends after it.
+    These are the reports expected in a term: the first may begin before it, the last may end after it.
     """
-    return tuple(takewhile(lambda each: each.end <= end, _following(rule, length, start)))
+    if end <= start:
+        return ()
+    days = Window(start, end)
+    near = takewhile(lambda each: each.start < end, _following(rule, length, start))
+    return tuple(each for each in near if each.belongs_to(days))
 
 
 def _following(rule: WindowRule, length: Length, start: datetime.date) -> Iterator[Window]:

@@ -115,11 +115,11 @@ def test_tiles_hold_every_day_of_the_term_once(term: Window, length: Length, rul
 
 
 @given(TERMS, LENGTHS, RULES)
-def test_the_windows_of_a_term_are_those_that_end_in_it(term: Window, length: Length, rule: WindowRule) -> None:
+def test_the_windows_of_a_term_are_those_that_belong_to_it(term: Window, length: Length, rule: WindowRule) -> None:
     found = windows_between(term.start, term.end, length, rule)
     by_days = {window_of(rule, length, term.start + datetime.timedelta(days=offset)) for offset in range(term.days)}
     by_days |= {window(rule, length, year) for year in range(term.start.year - 1, term.end.year + 2)}
-    assert set(found) == {each for each in by_days if each.last_day in term}
+    assert set(found) == {each for each in by_days if each.belongs_to(term)}
     assert list(found) == sorted(found)
     assert overlapping(found) is None
 
@@ -130,6 +130,40 @@ def test_a_term_from_may_expects_five_years_and_twenty_quarters() -> None:
     )
     assert len(windows_between(TERM.start, TERM.end, Length.QUARTER, CALENDAR)) == 20
     assert windows_between(TERM.end, TERM.start, Length.QUARTER, CALENDAR) == ()
+
+
+# (the term, the window, whether it belongs, why): the product's decision, one rule for terms, years and plans.
+AT_THE_EDGE = [
+    (TERM, window(CALENDAR, Length.HALF_YEAR, 2020, 1), False, "47 of 182 days: the committee before"),
+    (TERM, window(CALENDAR, Length.QUARTER, 2020, 2), True, "47 of 91 days"),
+    (TERM, window(CALENDAR, Length.YEAR, 2020), True, "231 of 366 days"),
+    (TERM, window(CALENDAR, Length.HALF_YEAR, 2025, 1), True, "134 of 181 days, though it ends after the term"),
+    (TERM, window(CALENDAR, Length.YEAR, 2025), False, "134 of 365 days"),
+    (TERM, window(CALENDAR, Length.MONTH, 2025, 5), False, "14 of 31 days"),
+    (Window(day(2023, 11, 1), day(2028, 11, 1)), window(CALENDAR, Length.YEAR, 2023), False, "61 of 365 days"),
+    (Window(day(2023, 11, 1), day(2028, 11, 1)), window(CALENDAR, Length.YEAR, 2028), True, "305 of 366 days"),
+    (Window(day(2020, 7, 2), day(2025, 7, 2)), window(CALENDAR, Length.YEAR, 2020), True, "half: it ends here"),
+    (Window(day(2015, 7, 2), day(2020, 7, 2)), window(CALENDAR, Length.YEAR, 2020), False, "half: it ends there"),
+]
+
+
+@pytest.mark.parametrize(("term", "days", "belongs", "why"), AT_THE_EDGE, ids=[each[-1] for each in AT_THE_EDGE])
+def test_a_window_belongs_where_at_least_half_of_its_days_lie(
+    term: Window, days: Window, belongs: bool, why: str
+) -> None:
+    assert days.belongs_to(term) is belongs, why
+
+
+@given(TERMS, st.integers(1, 2200), LENGTHS, RULES, DAYS)
+def test_a_window_stands_in_one_of_two_terms_that_follow_each_other_or_in_neither_of_short_ones(
+    term: Window, more: int, length: Length, rule: WindowRule, when: day
+) -> None:
+    after = Window(term.end, term.end + datetime.timedelta(days=more))
+    found = window_of(rule, length, when)
+    assert not (found.belongs_to(term) and found.belongs_to(after))
+    whole = Window(term.start, after.end)
+    if whole.covers(found):
+        assert found.belongs_to(term) or found.belongs_to(after)
 
 
 def test_nine_months_leave_three_out_so_they_do_not_tile() -> None:

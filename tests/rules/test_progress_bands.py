@@ -63,6 +63,10 @@ def standing(key: str, percent: str | None, met: bool | None, status: Status = S
         (None, False, Status.MISSED, REST, "2.2 (c): a zero target that is not met"),
         ("90", True, Status.REACHED, FULL, "met in every year, whatever the mean"),
         (None, None, Status.ON_TRACK, REST, "a qualitative target under way"),
+        ("125", None, Status.LIKELY, ABOVE_60, "open: not met is in no band from 100 up, whatever the percentage"),
+        (None, None, Status.LIKELY, REST, "a limit that is not broken yet"),
+        ("101", None, Status.INCOMPLETE, REST, "product's decision: figures that are not there say no percentage"),
+        ("100", None, Status.UNJUDGED, REST, "product's decision: there are figures, so it is not without them"),
         (None, None, Status.NO_DATA, NO_DATA, "no figures"),
         (None, None, Status.NOT_DUE, NO_DATA, "no figures yet"),
     ],
@@ -97,6 +101,14 @@ def test_ten_and_three_of_fourteen_name_the_fourteenth() -> None:
 def test_a_target_without_figures_is_named_with_the_reason() -> None:
     summary = classify([*TEN, *THREE, standing("số 14", None, None, Status.NO_DATA)], BANDS)
     assert summary_sentence(summary).endswith("còn 1 chỉ tiêu ngoài các mức trên: chỉ tiêu số 14 (chưa có số liệu).")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(Status.INCOMPLETE, "chưa đủ số liệu"), (Status.UNJUDGED, "chưa tính được")]
+)
+def test_a_target_that_can_not_be_told_is_named_with_its_word_and_no_percentage(status: Status, words: str) -> None:
+    sentence = summary_sentence(classify([*TEN, *THREE, standing("số 14", "101", None, status)], BANDS))
+    assert sentence.endswith(f"còn 1 chỉ tiêu ngoài các mức trên: chỉ tiêu số 14 ({words}).")
 
 
 def test_a_summary_that_holds_everyone_leaves_out_nobody() -> None:
@@ -149,6 +161,8 @@ def _obvious(assessment: Assessment, bands: BandSet) -> str:
     if assessment.status in (Status.NO_DATA, Status.NOT_DUE):
         return "no_data"
     code = "rest"
+    if assessment.status in (Status.INCOMPLETE, Status.UNJUDGED):
+        return code
     for band in reversed(bands.bands):
         percent = assessment.percent_of_term_target
         if assessment.met is True and (percent is None or percent < 100):

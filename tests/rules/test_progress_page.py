@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from nhiemky.rules.periods import CALENDAR, Length, Window, window
+from nhiemky.rules.periods import CALENDAR, Length, Window, label, window
 from nhiemky.rules.progress import (
     Assessment,
     Band,
     BandSet,
+    Basis,
     Comparator,
     Milestone,
     Observation,
@@ -84,7 +85,17 @@ LATE_YEARS = [
     Observation(window(CALENDAR, Length.HALF_YEAR, 2023, 2), 2),
     *(Observation(window(CALENDAR, Length.YEAR, year), value) for year, value in ((2024, 12), (2025, 10))),
 ]
+YEARS_REVISED = TargetTerms(
+    Kind.EVERY_YEAR, TERM, Is.AT_LEAST, 10, unit="tỷ đồng",
+    revisions=(Revision(day(2022, 1, 10), 8, decision="Quyết định 05-QĐ/ĐU"),),
+)  # fmt: skip
+NONE_LEFT = Observation(
+    window(CALENDAR, Length.YEAR, 2022), 0, basis=Basis.MOMENT, complete=False, reported=31, expected=33
+)
 SENTENCES = [
+    assess(MEMBERS, HALVES, TERM.last_day).arithmetic,
+    assess(YEARS_REVISED, years(9, 10, 8), ON).arithmetic,
+    assess(TargetTerms(Kind.LEVEL, TERM, Is.EXACTLY, 0, unit="địa bàn"), [NONE_LEFT], ON).arithmetic,
     *(assess(terms, figures, ON).arithmetic for terms, figures in EXAMPLES),
     assess(LATE, LATE_YEARS, day(2026, 6, 30)).arithmetic,
 ]
@@ -131,6 +142,24 @@ def test_the_years_of_each_term_on_the_page_are_those_of_the_code(row: tuple[str
     assert found == list(range(numbers[6], numbers[7] + 1))
     outside = window(CALENDAR, Length.YEAR, numbers[8])
     assert (min(outside.end, term.end) - max(outside.start, term.start)).days == numbers[9]
+
+
+EDGES_ON_PAGE = re.findall(r"^\| ([^|]+ năm 20\d\d|Năm 20\d\d) \| (\d+)/(\d+) \| (có|không)", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("row", EDGES_ON_PAGE)
+def test_the_windows_at_the_edge_on_the_page_are_those_of_the_code(row: tuple[str, str, str, str]) -> None:
+    name, inside, days, belongs = row
+    near = [window(CALENDAR, length, year, ordinal) for length, last in
+            ((Length.HALF_YEAR, 2), (Length.QUARTER, 4), (Length.YEAR, 1))
+            for year in (2020, 2025) for ordinal in range(1, last + 1)]  # fmt: skip
+    found = next(each for each in near if label(each) == name)
+    assert (min(found.end, TERM.end) - max(found.start, TERM.start)).days == int(inside)
+    assert (found.days, found.belongs_to(TERM)) == (int(days), belongs == "có")
+
+
+def test_the_page_has_windows_at_the_edge() -> None:
+    assert len(EDGES_ON_PAGE) == 5
 
 
 def test_the_page_has_terms_of_which_years_are_left_aside() -> None:

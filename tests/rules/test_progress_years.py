@@ -167,16 +167,19 @@ def test_before_the_first_year_is_over_the_target_is_not_due_and_says_why_2023_i
     assert judged(Kind.EVERY_YEAR, [], day(2024, 12, 31)).status is Status.NO_DATA
 
 
-def test_the_last_year_goes_on_after_the_term_and_is_never_waited_for() -> None:
+def test_the_last_year_goes_on_after_the_term_and_its_figure_or_an_estimate_is_waited_for() -> None:
     four = [year(each, 12) for each in range(2024, 2028)]
     for on in (NOVEMBER.last_day, day(2029, 3, 1)):
         found = judged(Kind.EVERY_YEAR, [*four, half(2028, 1, 6)], on)
-        assert (found.met, found.years_met, found.years_counted) == (True, 4, 4)
-        assert "năm 2028: 6 / 10 (chưa đủ năm). Đạt 4/4 năm;" in found.arithmetic
+        assert (found.met, found.final, found.status) == (None, False, Status.INCOMPLETE)
+        assert "năm 2028: 6 / 10 (chưa đủ năm). Đạt 4/4 năm (thiếu số liệu năm 2028);" in found.arithmetic
+    before = judged(Kind.EVERY_YEAR, [*four, half(2028, 1, 6)], day(2028, 7, 1))
+    assert (before.met, before.years_met, before.years_counted) == (True, 4, 4)
     early = judged(Kind.EVERY_YEAR, [*four, half(2028, 1, 11)], NOVEMBER.last_day)
-    assert (early.years_met, early.years_counted) == (5, 5)
-    estimated = judged(Kind.EVERY_YEAR, [*four, year(2028, 8, estimate=True)], day(2029, 1, 1))
-    assert (estimated.met, estimated.estimate, estimated.years_met) == (False, True, 4)
+    assert (early.years_met, early.years_counted, early.final) == (5, 5, True)
+    for on in (NOVEMBER.last_day, day(2029, 1, 1)):
+        estimated = judged(Kind.EVERY_YEAR, [*four, year(2028, 8, estimate=True)], on)
+        assert (estimated.met, estimated.estimate, estimated.years_met, estimated.final) == (False, True, 4, False)
 
 
 def test_a_year_inside_the_term_that_lacks_figures_is_still_waited_for() -> None:

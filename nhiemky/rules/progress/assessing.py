@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from nhiemky.rules.periods import Window
 from nhiemky.rules.progress import forecasting, gathered, series, whole_term, yearly
-from nhiemky.rules.progress.comparing import HUNDRED, exact
+from nhiemky.rules.progress.comparing import HUNDRED, exact, is_limit
 from nhiemky.rules.progress.judged_years import aside, years_of
 from nhiemky.rules.progress.percents import format_percent
 from nhiemky.rules.progress.reading import ONE_DAY, Goal, Reading
@@ -27,6 +27,7 @@ from nhiemky.rules.progress.values import (
     TargetTerms,
     TermsMalformed,
 )
+from nhiemky.rules.progress.yearly import LACKING, UNASSIGNED, UNCOMPARED, UNREPORTED
 from nhiemky.rules.wording import gettext_noop
 
 type Kind = Callable[[Goal, Sequence[Observation], Window, datetime.date], Reading | None]
@@ -86,21 +87,25 @@ def assess(
     status = _status(goal, reading, expected, over=over, elapsed=elapsed, pace=pace)
     if terms.kind is TargetKind.COMPOSITE and not reading.met:
         status = _worst(parts)
+    estimate = reading.estimate or (reading.until is not None and reading.until > on)
     standing = Assessment(
         on,
         status,
         value=reading.value,
         target=goal.value,
         met=reading.met,
-        final=over or reading.settled,
+        final=reading.settled or (over and reading.met is not None and not estimate),
         percent_of_term_target=reading.percent,
         expected_pace=elapsed,
         forecast=expected,
         years=reading.years,
         data_until=reading.until,
-        estimate=reading.estimate or (reading.until is not None and reading.until > on),
+        estimate=estimate,
         complete=reading.complete,
         gapless=reading.gapless,
+        missing=reading.missing,
+        reported=reading.reported,
+        expected=reading.expected,
     )
     standing = _with_change(_with_milestone(standing, goal, figures), goal)
     return _with_sentence(_with_years(standing, goal), goal, reading)
@@ -156,16 +161,15 @@ def _status(
     goal: Goal, reading: Reading, expected: Forecast | None, *, over: bool, elapsed: Fraction | None, pace: PaceRule
 ) -> Status:
     """How it stands in one word."""
-    downward = goal.terms.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN)
-    if reading.met and goal.terms.kind is TargetKind.CUMULATIVE and downward and not over:
-        # A limit that is not broken yet is not reached either: it depends on what is still to come.
-        return _under_way(reading, expected, elapsed, pace)
+    if reading.unjudged:
+        return Status.UNJUDGED
     if reading.met:
-        beyond = reading.percent is not None and reading.percent > HUNDRED and not downward
+        limit = is_limit(goal.terms.comparator, goal.terms.direction)
+        beyond = reading.percent is not None and reading.percent > HUNDRED and not limit
         return Status.EXCEEDED if beyond else Status.REACHED
     if reading.met is False and (over or reading.settled):
         return Status.MISSED
-    if over:
+    if over or reading.lacking:
         return Status.INCOMPLETE
     if goal.terms.kind is TargetKind.QUALITATIVE and reading.met is False:
         return Status.AT_RISK
@@ -189,6 +193,7 @@ _FROM_WORST = (
     Status.UNLIKELY,
     Status.AT_RISK,
     Status.BEHIND,
+    Status.UNJUDGED,
     Status.NO_DATA,
     Status.INCOMPLETE,
     Status.NOT_DUE,
@@ -213,18 +218,16 @@ def _with_milestone(standing: Assessment, goal: Goal, figures: Sequence[Observat
     if milestone is None or goal.terms.kind not in (*_BY_WINDOW, TargetKind.EVERY_YEAR):
         return replace(standing, milestone=milestone)
     held = goal.held_to(exact(milestone.value) or Fraction(0), exact(milestone.value_max))
-    until = [each for each in figures if each.window.end <= milestone.window.end]
     if goal.terms.kind is TargetKind.EVERY_YEAR:
-        figure = series.of_days(until, milestone.window, milestone.window.start, goal.terms.unit)
+        figure = goal.along.of_days(figures, milestone.window, goal.terms.unit)
         value = figure.value if figure else None
+        met = held.met_by(figure.value) if figure and not figure.missing else None
     else:
-        reading = _KINDS[goal.terms.kind](held, until, milestone.window, milestone.window.last_day)
-        value = reading.value if reading else None
+        reading = _KINDS[goal.terms.kind](held, figures, milestone.window, milestone.window.last_day)
+        value, met = (reading.value, reading.met) if reading else (None, None)
     if value is None:
         return replace(standing, milestone=milestone)
-    return replace(
-        standing, milestone=milestone, percent_of_milestone=held.percent(value), milestone_met=held.met_by(value)
-    )
+    return replace(standing, milestone=milestone, percent_of_milestone=held.percent(value), milestone_met=met)
 
 
 def milestone_on(terms: TargetTerms, on: datetime.date) -> Milestone | None:
@@ -268,18 +271,32 @@ def _with_years(standing: Assessment, goal: Goal) -> Assessment:
 def _with_sentence(standing: Assessment, goal: Goal, reading: Reading) -> Assessment:
     """The assessment with its arithmetic, and what must be said beside it."""
     notes = [reading.sentence]
-    if standing.original is not None:
-        decided = [each for each in goal.terms.revisions if each.decided_on <= standing.on]
-        decision = max(decided, key=lambda each: each.decided_on).decision
-        was = goal.held_to(standing.original, exact(goal.terms.value_max)).phrase
-        by = f" theo {decision}" if decision else ""
-        share = standing.percent_of_original
-        against = f"; so với mức ban đầu: {format_percent(share)}" if share is not None else ""
-        notes.append(f"Chỉ tiêu đã điều chỉnh{by}, trước đó {was}{against}")
+    if goal.before is not None:
+        notes.append(_revised(standing, goal))
     if standing.estimate:
         notes.append("Có số ước thực hiện")
     if not standing.gapless:
         notes.append("Có kỳ chưa có số liệu")
     if not standing.complete:
-        notes.append("Chưa đủ báo cáo của các đơn vị")
+        of = f" ({standing.reported}/{standing.expected})" if standing.expected else ""
+        notes.append(f"Chưa đủ báo cáo của các đơn vị{of}")
+    if standing.missing:
+        lacking = [each if each.startswith(_REASONS) else f"{LACKING} {each}" for each in standing.missing]
+        notes.append(f"Chưa kết luận được: {'; '.join(lacking)}")
     return replace(standing, arithmetic=". ".join(notes) + ".")
+
+
+_REASONS = (LACKING, UNREPORTED, UNASSIGNED, UNCOMPARED)
+
+
+def _revised(standing: Assessment, goal: Goal) -> str:
+    """What a revision changed, by which decision, and where there were several what was wanted at first."""
+    value, value_max = goal.before or (None, None)
+    before = goal.held_to(value, value_max).phrase if value is not None else ""
+    by = f" theo {goal.decision}" if goal.decision else ""
+    first = exact(goal.terms.value), exact(goal.terms.value_max)
+    original = goal.held_to(*first).phrase if first[0] is not None and first != goal.before else ""
+    share = standing.percent_of_original
+    text = f"Chỉ tiêu đã điều chỉnh{by}, trước đó {before}" + (f", ban đầu {original}" if original else "")
+    text += f"; so với mức ban đầu: {format_percent(share)}" if share is not None else ""
+    return text + ("; mỗi năm xét theo mức có hiệu lực trong năm đó" if standing.years_counted is not None else "")

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from nhiemky.rules.progress.percents import HUNDRED, format_percent
-from nhiemky.rules.progress.values import STATUS_NAMES, Assessment
+from nhiemky.rules.progress.values import STATUS_NAMES, Assessment, Status
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.wording import gettext_noop
 
@@ -123,6 +123,8 @@ def _day(value: object, code: str) -> datetime.date | None:
         raise BandsMalformed(code=code, fault=gettext_noop("“{value}” không phải là ngày", value=value)) from None
 
 
+OPEN = frozenset({Status.INCOMPLETE, Status.UNJUDGED})
+"""Standings that leave nothing to say of a percentage: the summary names such targets with the word of their status."""
 REST = Band("rest", "còn lại", Fraction(0))
 NO_DATA = Band("no_data", "chưa có số liệu", Fraction(0))
 
@@ -165,7 +167,8 @@ def classify(standings: Iterable[Standing], bands: BandSet) -> BandSummary:
     """Each target in exactly one band: the first whose floor its exact percentage passes, so 99.6 is never 100.
 
     A target that is met without a percentage (zero, a title) stands where 100 stands; one that is not met never
-    stands in a band from 100 up, even at 100 percent exactly ("trên 80%" at 80).
+    stands in a band from 100 up, even at 100 percent exactly ("trên 80%" at 80). One whose figures are not all there,
+    or that can't be judged, stands in none of the set's bands.
     """
     everyone = tuple(standings)
     order = (*bands.bands, REST, NO_DATA)
@@ -181,6 +184,8 @@ def band_of(assessment: Assessment, bands: BandSet) -> Band:
     """The one band that a target stands in."""
     if not assessment.has_data:
         return NO_DATA
+    if assessment.status in OPEN:
+        return REST
     return next((band for band in bands.bands if _stands_in(assessment, band)), REST)
 
 
@@ -228,7 +233,7 @@ def left_out_names(summary: BandSummary, edges: Iterable[Fraction] = (HUNDRED,))
 def _reached(standing: Standing, edges: tuple[Fraction, ...]) -> str:
     """ "đạt 80%"; in words where there is no percentage."""
     assessment = standing.assessment
-    if assessment.has_data and assessment.percent_of_term_target is not None:
+    if assessment.has_data and assessment.status not in OPEN and assessment.percent_of_term_target is not None:
         return f"đạt {format_percent(assessment.percent_of_term_target, 2, edges)}"
     return STATUS_NAMES[assessment.status].lower()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from nhiemky.rules.progress.percents import plain
+from nhiemky.rules.progress.percents import own_places, plain
 from nhiemky.rules.progress.values import Comparator, Direction, Number
 
 HUNDRED = Fraction(100)
@@ -78,8 +78,26 @@ def only_grows_to_met(comparator: Comparator, direction: Direction) -> bool:
     return comparator in _UPWARD or (comparator is Comparator.RANGE and direction is Direction.UP)
 
 
-def only_grows_to_broken(comparator: Comparator, direction: Direction) -> bool:
-    """Whether a sum of amounts that are not negative, once it fails the target, fails it for good."""
+def is_broken_for_good(
+    comparator: Comparator, direction: Direction, actual: Fraction, value: Fraction, value_max: Fraction | None
+) -> bool:
+    """Whether a sum of amounts that are not negative fails the target for good: it is above the most that is allowed.
+
+    One case is enough to break "không để xảy ra": of exactly zero, as of "không quá 5", no more can come back down.
+    """
+    upper = value if value_max is None else value_max
+    match comparator:
+        case Comparator.AT_MOST | Comparator.EXACTLY:
+            return actual > value
+        case Comparator.LESS_THAN:
+            return actual >= value
+        case Comparator.RANGE:
+            return direction is not Direction.UP and actual > upper
+    return False
+
+
+def is_limit(comparator: Comparator, direction: Direction) -> bool:
+    """Whether less is better: a limit is kept, never exceeded."""
     downward = comparator in (Comparator.AT_MOST, Comparator.LESS_THAN)
     return downward or (comparator is Comparator.RANGE and direction is Direction.DOWN)
 
@@ -92,12 +110,16 @@ def with_unit(value: Fraction, unit: str, places: int) -> str:
 def target_phrase(
     comparator: Comparator, value: Fraction | None, value_max: Fraction | None, unit: str, places: int
 ) -> str:
-    """ "từ 85% trở lên", "trên 80%", "không quá 2%", "từ 8 đến 10 đảng viên"; "" without a value."""
+    """ "từ 85% trở lên", "trên 80%", "không quá 2%", "từ 8 đến 10 đảng viên"; "" without a value.
+
+    A target is printed as it was set, with as many decimals as it has.
+    """
     if value is None:
         return ""
-    shown = with_unit(value, unit, places)
+    shown = with_unit(value, unit, own_places(value, places))
     if comparator is Comparator.RANGE and value_max is not None:
-        return f"từ {plain(value, places)} đến {with_unit(value_max, unit, places)}"
+        upper = with_unit(value_max, unit, own_places(value_max, places))
+        return f"từ {plain(value, own_places(value, places))} đến {upper}"
     phrases = {
         Comparator.AT_LEAST: f"từ {shown} trở lên",
         Comparator.MORE_THAN: f"trên {shown}",

@@ -9,7 +9,7 @@ from fractions import Fraction
 from nhiemky.rules.periods import Window
 from nhiemky.rules.progress import series
 from nhiemky.rules.progress.comparing import exact
-from nhiemky.rules.progress.judged_years import years_of
+from nhiemky.rules.progress.judged_years import days_of, within, years_of
 from nhiemky.rules.progress.percents import format_percent, plain
 from nhiemky.rules.progress.reading import Goal, Reading
 from nhiemky.rules.progress.values import Basis, Forecast, Observation, PaceRule, TargetKind
@@ -23,20 +23,23 @@ def forecast(
 ) -> Forecast | None:
     """The forecast of a target that is not settled; None where too little time has passed or nothing can be drawn.
 
-    Added up: the same amount in every day to come. A level: the straight line from the baseline (or the first figure)
+    Added up: the same amount in every day, as in those that the figures cover; windows that nobody reported are no
+    time without results. A level: the straight line from the baseline (or the first figure)
     through the last. Yearly kinds and means: as until now; a year that failed can't be made good.
     """
     kind = goal.terms.kind
     if reading.until is None or reading.value is None or reading.until >= horizon.last_day:
         return None
-    share = horizon.elapsed_share(reading.until)
+    share = Fraction(reading.days, horizon.days) if reading.days else horizon.elapsed_share(reading.until)
     if kind in _YEARLY or kind in _SAME_TO_THE_END:
         return _as_until_now(goal, reading)
     if share < pace.earliest_share:
         return None
     if kind is TargetKind.CUMULATIVE or _is_sum(goal, observations):
         value = reading.value / share if kind is TargetKind.CUMULATIVE else reading.value
-        return _drawn(goal, value, f"{goal.shown(reading.value)} sau {format_percent(share * 100, 1)} thời gian")
+        return _drawn(
+            goal, value, f"{goal.shown(reading.value)} trong {format_percent(share * 100, 1)} thời gian đã có số liệu"
+        )
     if kind in (TargetKind.LEVEL, TargetKind.RATIO, TargetKind.GROWTH):
         return _straight_line(goal, observations, horizon)
     return None
@@ -62,7 +65,10 @@ def _as_until_now(goal: Goal, reading: Reading) -> Forecast | None:
     needed = goal.terms.needed_years
     if needed is not None:
         return _so_many_years(goal, reading, needed)
-    kept = reading.met if reading.met is not None else not any(each.met is False for each in reading.years)
+    if goal.terms.kind is TargetKind.AVERAGE and reading.value is not None:
+        kept = goal.met_by(reading.value)
+    else:
+        kept = reading.met if reading.met is not None else not any(each.met is False for each in reading.years)
     words = "đạt" if kept else "không đạt"
     sentence = f"Nếu các năm còn lại như các năm đã qua thì đến hạn {words}."
     return Forecast(reading.value, reading.percent, kept, sentence)
@@ -94,20 +100,27 @@ def _straight_line(goal: Goal, observations: Sequence[Observation], horizon: Win
     if all(each >= 0 for _, each in points):
         value = max(value, Fraction(0))
     most = series.FACTORS.get(terms.unit)
-    if terms.kind is TargetKind.RATIO and most and all(each <= most for _, each in points):
+    if terms.kind is not TargetKind.GROWTH and most and all(each <= most for each in _standing(goal, points)):
         value = min(value, most)  # a part never exceeds its whole
     if terms.kind is TargetKind.GROWTH:
         value, first, last = (_grown(each, baseline) for each in (value, first, last))
     return _drawn(goal, value, f"từ {goal.shown(first)} đến {goal.shown(last)}")
 
 
+def _standing(goal: Goal, points: Sequence[tuple[datetime.date, Fraction]]) -> list[Fraction]:
+    """The figures and the target: where all are no more than the whole, the figure is a part of it."""
+    return [*(each for _, each in points), *goal.edges]
+
+
 def _points(goal: Goal, observations: Sequence[Observation], horizon: Window) -> list[tuple[datetime.date, Fraction]]:
     """The figures by their last day; of amounts that grow, those of whole years."""
     terms = goal.terms
-    inside = series.last_day_in(observations, horizon)
+    inside = series.belonging(observations, horizon)
     if terms.kind is TargetKind.GROWTH and series.basis_of(inside) in (Basis.ARISEN, Basis.YEAR_TO_DATE):
-        figures = (series.of_days(observations, year, terms.term.start, "") for year in years_of(terms))
-        return [(each.until, each.value) for each in figures if each is not None and each.covered]
+        figures = (
+            goal.along.of_days(observations, days_of(terms, year), "", within(terms, year)) for year in years_of(terms)
+        )
+        return [(each.until, each.value) for each in figures if each is not None and not each.missing]
     unit = "" if terms.kind is TargetKind.GROWTH else terms.unit
     values = ((each.window.last_day, series.value_of(each, unit)) for each in inside)
     return [(day, value) for day, value in values if value is not None]

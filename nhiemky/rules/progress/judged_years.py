@@ -37,7 +37,7 @@ def years_of(terms: TargetTerms) -> tuple[Window, ...]:
     span = span_of(terms)
     planned = {each.window for each in terms.milestones}
     touched = list(_touched(terms, span))
-    found = tuple(year for year in touched if _belongs(year, span) or year in planned)
+    found = tuple(year for year in touched if year.belongs_to(span) or year in planned)
     return found or (max(touched, key=lambda year: _shared(year, span)),)
 
 
@@ -49,10 +49,23 @@ def _touched(terms: TargetTerms, span: Window) -> Iterator[Window]:
         year = window_of(terms.year_rule, Length.YEAR, year.end)
 
 
-def _belongs(year: Window, span: Window) -> bool:
-    """Whether the span holds more than half of the year, or just the second half of it (183 days of a leap year)."""
-    twice = 2 * _shared(year, span)
-    return twice > year.days or (twice == year.days and year.end <= span.end)
+def days_of(terms: TargetTerms, year: Window) -> Window:
+    """The days of the year that figures are taken from: those inside the span, as windows before and after it belong
+    to other terms. A year that the office planned for although the span holds less than half of it is taken whole.
+    """
+    return within(terms, year) if year.belongs_to(span_of(terms)) else year
+
+
+def within(terms: TargetTerms, year: Window) -> Window:
+    """The days of the year inside the span: those that figures should cover."""
+    span = span_of(terms)
+    start, end = max(year.start, span.start), min(year.end, span.end)
+    return Window(start, end) if start < end else year
+
+
+def is_over(terms: TargetTerms, year: Window, on: datetime.date) -> bool:
+    """Whether nothing more can happen in the year for this target: it is over, or the deadline is."""
+    return on >= within(terms, year).last_day
 
 
 def _shared(year: Window, span: Window) -> int:
@@ -81,8 +94,8 @@ def aside(terms: TargetTerms, observations: Sequence[Observation], on: datetime.
 def _reported(terms: TargetTerms, observations: Sequence[Observation], year: Window) -> str:
     """ " (đã báo cáo 3 tỷ đồng)", " (danh hiệu: đạt)" or ""."""
     if terms.kind is TargetKind.TITLE_YEARS:
-        found = [each for each in series.last_day_in(observations, year) if each.attained is not None]
+        found = [each for each in series.belonging(observations, year) if each.attained is not None]
         return f" (đã xét: {'đạt' if found[-1].attained else 'không đạt'})" if found else ""
     unit = "" if terms.kind in _IN_ANOTHER_UNIT else terms.unit
-    figure = series.of_days(observations, year, terms.term.start, unit)
+    figure = series.Along(terms.term.start, terms.year_rule).of_days(observations, year, unit)
     return f" (đã báo cáo {with_unit(figure.value, unit, terms.places)})" if figure else ""

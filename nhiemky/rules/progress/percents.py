@@ -19,17 +19,38 @@ def format_percent(percent: Fraction, places: int = 2, edges: Iterable[Fraction]
     99.996 with two places is "99,99%" (rounding would say 100), 60.001 beside the edge 60 is "60,001%" (60% would
     deny that it is above). Zeros at the end go. Source: domain facts 2.2 (g).
     """
-    return f"{plain(_beside_edges(percent, places, tuple(edges)), MOST_PLACES)}%"
+    return f"{beside(percent, places, edges)}%"
 
 
-def _beside_edges(value: Fraction, places: int, edges: tuple[Fraction, ...]) -> Fraction:
+def beside(value: Fraction, places: int, edges: Iterable[Fraction]) -> str:
+    """A figure with at most `places` decimals, or as many more as it takes to print it on its own side of every edge:
+    84.996 beside the target 85 is "84,996", never "85".
+    """
+    return plain(beside_edges(value, places, tuple(edges)), MOST_PLACES)
+
+
+def beside_edges(value: Fraction, places: int, edges: tuple[Fraction, ...]) -> Fraction:
     """The nearest printable value that stands on the same side of every edge."""
     for more in range(places, MOST_PLACES + 1):
         scale = power_of_ten(more)
-        for shown in (floor(value * scale + Fraction(1, 2)) / scale, floor(value * scale) / scale):
+        for shown in (rounded(value, scale), floor(value * scale) / scale):
             if all(_side(shown, edge) == _side(value, edge) for edge in edges):
                 return shown
     return floor(value * power_of_ten(MOST_PLACES)) / power_of_ten(MOST_PLACES)
+
+
+def rounded(value: Fraction, scale: Fraction) -> Fraction:
+    """The nearest multiple of 1 / scale, a half up; of a loss a half down, as people round."""
+    nearest = floor(abs(value) * scale + Fraction(1, 2)) / scale
+    return nearest if value >= 0 else -nearest
+
+
+def own_places(value: Fraction, places: int) -> int:
+    """How many decimals print the value exactly, at least `places`; `places` where none do (a third)."""
+    for more in range(places, MOST_PLACES + 1):
+        if is_shown_exactly(value, more):
+            return more
+    return places
 
 
 def power_of_ten(places: int) -> Fraction:

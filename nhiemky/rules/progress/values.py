@@ -85,6 +85,7 @@ class Status(StrEnum):
     NO_DATA = "no_data"
     NOT_DUE = "not_due"
     INCOMPLETE = "incomplete"  # some figures, too few to tell
+    UNJUDGED = "unjudged"  # there are figures, but the terms, or windows that overlap, leave nothing to tell
     EXCEEDED = "exceeded"
     REACHED = "reached"
     MISSED = "missed"
@@ -100,6 +101,7 @@ STATUS_NAMES = {
     Status.NO_DATA: "Chưa có số liệu",
     Status.NOT_DUE: "Chưa đến kỳ",
     Status.INCOMPLETE: "Chưa đủ số liệu",
+    Status.UNJUDGED: "Chưa tính được",
     Status.EXCEEDED: "Vượt",
     Status.REACHED: "Đạt",
     Status.MISSED: "Không đạt",
@@ -160,7 +162,8 @@ class TargetTerms:
 class Observation:
     """A figure of one window, after the roll-up. With a denominator the figure is numerator ÷ denominator, in the
     target's unit (× 100 for "%", × 1000 for "‰"). `assigned`: the figure that a superior set for that year.
-    `attained`: whether a title or state was reached. `complete`: whether all expected units reported.
+    `attained`: whether a title or state was reached. `assigned` 0: nothing was assigned for it ("không giao").
+    `complete`: whether all expected units reported, `reported` of `expected` where that is known.
     """
 
     window: Window
@@ -171,13 +174,16 @@ class Observation:
     assigned: Number | None = None
     attained: bool | None = None
     complete: bool = True
+    reported: int = 0
+    expected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class YearResult:
-    """One year of a target that is judged year by year. `met` None: no figure, or the year is not over.
+    """One year of a target that is judged year by year. `met` None: too few figures, or the year is not over.
 
-    `percent`: of the year's target. `estimate`: rests on an estimate.
+    `percent`: of the year's target, the one in force in that year. `estimate`: rests on an estimate. `firm`: decided
+    on final figures of every unit, so that nothing can change it.
     """
 
     year: Window
@@ -186,6 +192,7 @@ class YearResult:
     met: bool | None
     percent: Fraction | None
     estimate: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +227,14 @@ class Assessment:
     """How a target stands at the end of day `on`. Percentages are exact: 80 is 80 percent; format them with
     `format_percent`. None: there is none (a zero target, a title), or not enough data.
 
-    `met`: reached by what is known; `final`: nothing after `on` can change that. `expected_pace`: share of its time
-    that has passed, in percent, for a result that grows with time; a level, a share or a yearly mean has none. `percent_of_milestone`, `milestone_met`: against the last milestone that is over,
-    `milestone`. `percent_of_original`: against the value before revisions (`original`). `years`: year by year, where
-    the kind is judged so. `data_until`: last day that the figures reach. `estimate`: rests on an estimate.
-    `complete`: all expected units reported; `gapless`: no window is missing among those added up.
+    `met`: reached by what is known, None where that can't be told: a limit that is not broken yet, an absence that not
+    every unit reported, a deadline whose figures are not all there (`missing` names them). `final`: nothing after `on`
+    can change it: no estimate, no figure still to come. `expected_pace`: share of its time that has passed, in percent,
+    for a result that grows with time; a level, a share or a yearly mean has none. `percent_of_milestone`,
+    `milestone_met`: against the last milestone that is over, `milestone`. `percent_of_original`: against the value
+    before revisions (`original`). `years`: year by year, where the kind is judged so. `data_until`: last day that the
+    figures reach. `estimate`: rests on an estimate. `complete`: all expected units reported in the windows it rests on
+    (`reported` of `expected`); `gapless`: no window is missing among those added up.
     `remaining`: what is still to come of a target that is added up. `arithmetic`: the computation as a Vietnamese
     sentence.
     """
@@ -252,6 +262,9 @@ class Assessment:
     estimate: bool = False
     complete: bool = True
     gapless: bool = True
+    missing: tuple[str, ...] = ()
+    reported: int = 0
+    expected: int = 0
     arithmetic: str = ""
 
     @property
