@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 
 import pytest
@@ -10,10 +11,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from enacted import figure, half, indicator, resolution, target
+from lxml import html
 from office_at_work import Office, set_up
 
 from nhiemky.areas.files.queries import open_content
-from nhiemky.rules.progress import TargetKind
+from nhiemky.areas.targets import actions as targets
+from nhiemky.rules.periods import Window
+from nhiemky.rules.progress import Judged, TargetKind
+from nhiemky.rules.rollup import TreeRule
+from nhiemky.web.desk.standings import timeline
+from nhiemky.web.desk.templatetags.desk import number as in_vietnamese
 
 
 def page(office: Office, path: str, part: str = "leader", **headers: str) -> str:
@@ -177,3 +184,81 @@ def test_pages_ask_a_fixed_number_of_questions(office: Office) -> None:
     measured_ten_times(office.cast, 10)
     assert counted() == before
     assert max(before.values()) <= 60
+
+
+def words(markup: str) -> str:
+    return " ".join(html.document_fromstring(markup).text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("day", "gone", "left"),
+    [("2023-11-01", "1", "1.826"), ("2026-01-15", "807", "1.020"), ("2028-10-31", "1.827", "0")],
+)
+def test_a_term_ends_on_its_last_day_and_its_days_add_up(day: str, gone: str, left: str) -> None:
+    term = Window(datetime.date(2023, 11, 1), datetime.date(2028, 11, 1))
+    found = timeline(term, datetime.date.fromisoformat(day))
+    assert (found.last_day, in_vietnamese(found.days_gone), in_vietnamese(found.days_left)) == (
+        datetime.date(2028, 10, 31), gone, left,
+    )  # fmt: skip
+
+
+def test_home_counts_days_and_figures_as_vietnamese_writes_them(office: Office) -> None:
+    said = words(page(office, "/?ngay=2026-01-15"))
+    assert "01/11/2023 – 31/10/2028 · Đã qua 807 ngày, còn 1.020 ngày" in said
+    assert "số liệu phải có" in said
+    assert "số liệu phải có" not in words(page(office, "/?ngay=2023-11-15"))  # nothing is due in the first days
+
+
+def test_who_may_not_see_units_is_told_so_and_not_that_none_reported(office: Office) -> None:
+    address = f"/chi-tieu/{office.target.pk}/?ngay=2025-12-31"
+    assert "Con số ở trên được cộng từ các đơn vị dưới đây. Mở" in words(page(office, address))
+    neighbour = words(page(office, address, part="second_reporter"))
+    assert "Chưa có đơn vị nào báo cáo" not in neighbour
+    assert "mà tài khoản này không được xem chi tiết" in neighbour
+    assert "Hội Hữu nghị An Phước Đông" not in neighbour
+
+
+def test_a_yearly_target_shows_its_years_and_no_course_against_the_time_gone(office: Office) -> None:
+    cast = office.cast
+    aid = indicator(cast, "vien-tro", "Viện trợ", unit="tỷ đồng", tree_rule=TreeRule.OWN_AND_CHILDREN)
+    yearly = target(cast, resolution(cast, "09-NQ/ĐH", "Nghị quyết về viện trợ"), aid, name="Vận động viện trợ",
+                    kind=TargetKind.EVERY_YEAR, value=10, unit="tỷ đồng", ordinal=7)  # fmt: skip
+    for window, amount in ((half(2024, 1), 5), (half(2024, 2), 7), (half(2025, 1), 4)):
+        figure(cast, aid, window, amount, counted_at=AT)
+    text = page(office, f"/chi-tieu/{yearly.pk}/?ngay=2025-12-31")
+    rows = html.document_fromstring(text).xpath("//section[@aria-labelledby='years']//tbody/tr")
+    assert [[cell.text_content() for cell in row] for row in rows] == [
+        ["2024", "12 tỷ đồng", "10 tỷ đồng", "Đạt"],
+        ["2025", "4 tỷ đồng", "10 tỷ đồng", "Chưa đủ năm"],
+    ]
+    assert "Diễn biến trong nhiệm kỳ" not in text
+    assert "Tiến độ cần có" not in text
+
+
+def test_a_judged_target_says_who_judged_it_and_an_unjudged_one_that_nobody_did(office: Office) -> None:
+    cast = office.cast
+    spirit = target(cast, resolution(cast, "08-NQ/ĐH", "Nghị quyết về sinh hoạt"), None, name="Nâng cao chất lượng",
+                    kind=TargetKind.QUALITATIVE, value=None, ordinal=8)  # fmt: skip
+    assert "Chưa có ai đánh giá chỉ tiêu này." in page(office, f"/chi-tieu/{spirit.pk}/")
+    targets.judge(
+        actor=cast.leader, at=AT, target_id=spirit.pk, as_of=AT.date(), status=Judged.UNDER_WAY, evidence="Chín cơ sở"
+    )
+    said = words(page(office, f"/chi-tieu/{spirit.pk}/"))
+    assert "Lý Thanh Vũ đánh giá lúc 09:00 ngày 02/03/2026" in said
+    assert "Chín cơ sở" in said
+    assert "Chưa có đơn vị nào báo cáo" not in said
+
+
+def test_a_printed_figure_is_opened_unit_by_unit(office: Office) -> None:
+    source = page(office, f"/so-ket/{office.review.pk}/so-lieu/target-{office.target.pk}/")
+    (unit,) = html.document_fromstring(source).xpath("//li[@class='trace-unit']")
+    assert words(html.tostring(unit, encoding="unicode")).startswith("Hội Hữu nghị An Phước Đông1 kỳ 12 hội viên")
+
+
+def test_an_annex_says_its_name_once(office: Office) -> None:
+    annexes = html.document_fromstring(page(office, f"/so-ket/{office.review.pk}/")).xpath("//details[@class='annex']")
+    assert annexes
+    for annex in annexes:
+        title, rest = annex[0].text_content(), " ".join(each.text_content() for each in annex[1:])
+        assert title.startswith("Phụ lục")
+        assert title.split(": ")[1] not in rest

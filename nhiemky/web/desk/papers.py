@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhiemky.papers.content import Block, BlockKind, Figure, Paper
@@ -56,10 +56,15 @@ def shown(paper: Paper) -> ShownPaper:
         rows = len(block.table.rows) if block.table else 0
         parts[-1].append(ShownBlock(block, left_out=rows > LONGEST_TABLE))
     main, *annexes = parts
-    return ShownPaper(tuple(main), tuple(Annex(_title(part), tuple(part)) for part in annexes if part))
+    return ShownPaper(tuple(main), tuple(_annex(part) for part in annexes if part))
 
 
-def _title(blocks: Iterable[ShownBlock]) -> str:
-    """Name an annex by its own first lines."""
-    words = [each.block.text or "".join(run.text for run in each.block.runs) for each in blocks]
-    return ": ".join([word for word in words if word][:2])
+def _annex(blocks: Sequence[ShownBlock]) -> Annex:
+    """An annex named by its own first two lines, which are not said again below its name."""
+    said = [place for place, each in enumerate(blocks) if _words(each)][:2]
+    title = ": ".join(_words(blocks[place]) for place in said)
+    return Annex(title, tuple(each for place, each in enumerate(blocks) if place not in said))
+
+
+def _words(shown: ShownBlock) -> str:
+    return shown.block.text or "".join(run.text for run in shown.block.runs)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from nhiemky.areas.reporting import queries
 from nhiemky.areas.reporting.queries.downloads import review_file
+from nhiemky.areas.reporting.queries.traces import ContributionToFigure
 from nhiemky.papers.plots import draw_svg
 from nhiemky.web.desk.asked import asked
 from nhiemky.web.desk.drawing import picture
@@ -53,7 +57,25 @@ def figure(request: HttpRequest, review_id: int, key: str) -> HttpResponse:
     """Show where a printed figure came from: as it was frozen, or as a draft stands now."""
     want = asked(request)
     found = queries.trace_of_review(want.viewer, review_id, key, want.at)
-    return render(request, "desk/figure.html", {"place": "reviews", "figure": found})
+    page = {"place": "reviews", "figure": found, "units": by_unit(found.contributions)}
+    return render(request, "desk/figure.html", page)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBy:
+    """What one unit gave to a printed figure, period after period; `part` names the part of a composite target."""
+
+    unit: str
+    part: str
+    lines: tuple[ContributionToFigure, ...]
+
+
+def by_unit(contributions: Iterable[ContributionToFigure]) -> tuple[GivenBy, ...]:
+    """Return a figure's contributions under their units, in the order in which they are printed."""
+    found: dict[tuple[str, str], list[ContributionToFigure]] = {}
+    for each in contributions:
+        found.setdefault((each.line.part, each.line.unit), []).append(each)
+    return tuple(GivenBy(unit, part, tuple(lines)) for (part, unit), lines in found.items())
 
 
 @require_safe

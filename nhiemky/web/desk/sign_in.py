@@ -9,11 +9,16 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ChangePasswordForm, LoginForm, SetPasswordForm
+from axes.handlers.proxy import AxesProxyHandler
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import MinimumLengthValidator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from nhiemky.web.desk.guesses import name_as_kept
 
 
 class OfficeAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -39,6 +44,27 @@ class OfficeAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody signs up alone."""
         return False
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Return whose name and password these are; nobody for a locked account, which answers like a wrong password.
+
+        Whoever guesses must not learn that the account is there, nor that the password is right.
+        """
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        return user if user is not None and user.is_active else None
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a try at the name over all addresses, but for one that its own address is locked out of already."""
+        if AxesProxyHandler.is_allowed(request, credentials):
+            super().pre_authenticate(request, **credentials)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ARG002
+        # allauth puts the server's name before it, as the visitor wrote it: with a port of one's own choice each time
+        return name_as_kept(credentials.get("username"))
+
+    def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:  # noqa: ARG002
+        """Send whoever got here with a locked account back to the door."""
+        return redirect("account_login")
+
     def add_message(
         self, request: HttpRequest, level: int, message_template: str = "", *_rest: Any, **_named: Any
     ) -> None:
@@ -54,6 +80,10 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         """Take what allauth gives its form."""
         super().__init__(*arguments, **named)
         _label(self, login=_("Tên đăng nhập"), password=_("Mật khẩu"))
+
+    def clean_login(self) -> str:
+        """Return the name as accounts keep theirs, so that every count knows it by one spelling."""
+        return name_as_kept(super().clean_login())
 
 
 class _TypedTwice:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from nhiemky.areas.reporting.dossier import BandStanding, Dossier, TargetStanding
 from nhiemky.areas.reporting.dossier.showing import STANDINGS, milestone_share
 from nhiemky.rules.periods import Window
-from nhiemky.rules.progress import STATUS_NAMES, Status, format_percent
+from nhiemky.rules.progress import STATUS_NAMES, Status, TargetKind, YearResult, format_percent
+from nhiemky.rules.progress.comparing import with_unit
 from nhiemky.web.desk.strips import StripMarks, marks
 
 
@@ -92,7 +93,7 @@ def strip(standing: TargetStanding) -> Strip:
         ordinal=standing.ordinal,
         name=standing.name,
         wanted=standing.wanted,
-        value=standing.value,
+        value=standing.value if found.has_data else "",
         percent=percent,
         standing=colour,
         status=status,
@@ -101,7 +102,7 @@ def strip(standing: TargetStanding) -> Strip:
         estimate=standing.estimate,
         marks=marks(
             percent=decimal(strip_percent(standing)),
-            pace=decimal(found.expected_pace) if found.has_data else None,
+            pace=decimal(found.expected_pace),
             milestone=decimal(milestone_share(standing.kind, found)),
             forecast=decimal(found.forecast.percent) if found.forecast else None,
             standing=colour,
@@ -113,6 +114,39 @@ def strip(standing: TargetStanding) -> Strip:
 def strips(dossier: Dossier) -> tuple[Strip, ...]:
     """Return the rows of all targets, by ordinal."""
     return tuple(strip(standing) for standing in sorted(dossier.targets, key=lambda each: each.ordinal))
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year of a target that is judged year by year. "" for what its kind doesn't have: a title has no `value`, a
+    mean no `wanted` of each year, mean growth nothing to be `said` of one.
+    """
+
+    year: int
+    value: str
+    wanted: str
+    said: str
+    estimate: bool
+
+
+def years(standing: TargetStanding) -> tuple[YearRow, ...]:
+    """Return the years of a target that is judged by years; none for other targets."""
+    unit = "" if standing.kind in (TargetKind.ASSIGNED_SHARE, TargetKind.AVERAGE_GROWTH) else standing.unit
+    return tuple(_year(each, standing.kind, unit) for each in standing.assessment.years)
+
+
+def _year(result: YearResult, kind: str, unit: str) -> YearRow:
+    met = {True: _("Đạt"), False: _("Không đạt"), None: _("Chưa đủ năm")}
+    if kind == TargetKind.AVERAGE:  # a year counts in the mean, and is held to nothing by itself
+        met = {**met, True: _("Tính bình quân"), False: _("Tính bình quân")}
+    is_title, is_alone = kind == TargetKind.TITLE_YEARS, kind in (TargetKind.AVERAGE, TargetKind.AVERAGE_GROWTH)
+    return YearRow(
+        year=result.year.last_day.year,
+        value="" if is_title or result.value is None else with_unit(result.value, unit, 2),
+        wanted="" if is_title or is_alone or result.against is None else with_unit(result.against, unit, 2),
+        said="" if kind == TargetKind.AVERAGE_GROWTH else met[result.met],
+        estimate=result.estimate,
+    )
 
 
 def band_colour(band: BandStanding, place: int) -> str:
@@ -143,26 +177,26 @@ class TimelineMark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The term as a bar: where the chosen day stands, and where its years begin."""
+    """The term as a bar: where the chosen day stands, and where its years begin. The days gone count that day too."""
 
     gone: str
     years: tuple[TimelineMark, ...]
     start: datetime.date
-    end: datetime.date
+    last_day: datetime.date
     days_gone: int
     days_left: int
 
 
 def timeline(term: Window, on: datetime.date) -> Timeline:
     """Return the timeline of a term on a day."""
-    total = (term.end - term.start).days
-    gone = min(max((on - term.start).days, 0), total)
+    total = term.days
+    gone = int(term.elapsed_share(on) * total)
     years = tuple(
         TimelineMark(_share((datetime.date(year, 1, 1) - term.start).days, total), str(year))
         for year in range(term.start.year + 1, term.end.year + 1)
         if term.start < datetime.date(year, 1, 1) < term.end
     )
-    return Timeline(_share(gone, total), years, term.start, term.end, gone, total - gone)
+    return Timeline(_share(gone, total), years, term.start, term.last_day, gone, total - gone)
 
 
 def _share(days: int, total: int) -> str:

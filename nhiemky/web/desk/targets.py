@@ -18,7 +18,7 @@ from nhiemky.areas.targets.queries import target_page
 from nhiemky.papers import plots
 from nhiemky.web.desk.asked import asked
 from nhiemky.web.desk.drawing import picture, themed
-from nhiemky.web.desk.standings import percent_text, standing_of, status_name
+from nhiemky.web.desk.standings import percent_text, standing_of, status_name, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ def target(request: HttpRequest, target_id: int) -> HttpResponse:
         "percent": percent_text(judged.percent_of_term_target),
         "percent_of_milestone": percent_text(judged.percent_of_milestone),
         "pace": percent_text(judged.expected_pace) if judged.has_data else "",
+        "judged": judged,
+        "years": years(found),
+        "has_course": bool(found.pace) and judged.expected_pace is not None,
         "trace": traced(found.units, found.figures),
         "parts": [(part, traced(part.units, part.figures), status_name(part.status)) for part in found.parts],
         "plot_light": address,

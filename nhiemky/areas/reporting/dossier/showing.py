@@ -16,6 +16,7 @@ from nhiemky.rules.text import format_number, sort_key
 
 NO_DATA = "chưa có số liệu"
 STANDINGS: Mapping[Status, str] = {
+    **dict.fromkeys(Status, "no_data"),  # nothing that could be told by a colour
     Status.EXCEEDED: "reached",
     Status.REACHED: "reached",
     Status.LIKELY: "on_pace",
@@ -25,15 +26,13 @@ STANDINGS: Mapping[Status, str] = {
     Status.UNLIKELY: "behind",
     Status.BEHIND: "behind",
     Status.MISSED: "behind",
-    Status.INCOMPLETE: "no_data",
-    Status.NO_DATA: "no_data",
-    Status.NOT_DUE: "no_data",
 }
 """The four looks of a standing, on pages and on paper."""
 NEEDING_ATTENTION = frozenset(status for status, look in STANDINGS.items() if look == "behind")
 _SHARED_MILESTONES = (TargetKind.LEVEL, TargetKind.RATIO, TargetKind.CUMULATIVE, TargetKind.GROWTH)
 _MET = {True: "đã đạt", False: "chưa đạt", None: "đang thực hiện"}
 _BY_YEAR = (TargetKind.EVERY_YEAR, TargetKind.ASSIGNED_SHARE, TargetKind.NOT_WORSE)
+_OF_A_YEAR = (TargetKind.EVERY_YEAR, TargetKind.AVERAGE, TargetKind.AVERAGE_GROWTH)
 _PLACES = 2
 
 
@@ -79,7 +78,12 @@ def value(terms: TargetTerms, assessment: Assessment, parts: int) -> str:
         return NO_DATA
     if terms.kind is TargetKind.COMPOSITE:
         return f"{plain(assessment.value, 0)}/{parts} thành phần đạt"
-    return number(assessment.value, terms.unit)
+    return _each_year(terms, number(assessment.value, terms.unit))
+
+
+def _each_year(terms: TargetTerms, shown: str) -> str:
+    """ "366 lượt mỗi năm", where the figure is one of a year."""
+    return f"{shown} mỗi năm" if terms.kind in _OF_A_YEAR else shown
 
 
 def _years(assessment: Assessment) -> str:
@@ -115,9 +119,11 @@ def forecast(terms: TargetTerms, assessment: Assessment, places: int) -> str:
     expected = assessment.forecast
     if expected is None or expected.value is None:
         return ""
+    if terms.kind is TargetKind.TITLE_YEARS and terms.needed_years is None:
+        return "đạt hằng năm" if expected.reaches else "không đạt đủ các năm"
     in_percent = terms.kind is TargetKind.ASSIGNED_SHARE or terms.unit in ("%", "‰")
     unit = "%" if terms.kind is TargetKind.ASSIGNED_SHARE else terms.unit
-    return number(expected.value, unit, _PLACES if in_percent else places)
+    return _each_year(terms, number(expected.value, unit, _PLACES if in_percent else min(places, _PLACES)))
 
 
 def milestone(terms: TargetTerms, assessment: Assessment) -> str:
@@ -148,7 +154,7 @@ def wanted(target: Target, revisions: Sequence[TargetRevision], at: datetime.dat
     words = target.wanted(value_, value_max)
     if target.kind == TargetKind.TITLE_YEARS:
         return f"{format_number(target.needed_years)} năm đạt" if target.needed_years else "đạt hằng năm"
-    if value_ is not None and target.kind in (TargetKind.EVERY_YEAR, TargetKind.AVERAGE):
+    if value_ is not None and target.kind in _OF_A_YEAR:
         return f"{words} mỗi năm"
     return words
 

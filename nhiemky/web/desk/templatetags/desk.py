@@ -7,6 +7,7 @@ import datetime
 from django import template
 
 from nhiemky.rules.periods import moment_words
+from nhiemky.rules.text import format_number
 from nhiemky.web.desk.middleware import translated
 
 register = template.Library()
@@ -22,6 +23,12 @@ def initials(name: object) -> str:
 def moment(value: datetime.datetime | None) -> str:
     """Return a moment as "15:42 ngày 06/07/2026" in local time and the reader's language; "" for None."""
     return "" if value is None else moment_words(value).said(translated)
+
+
+@register.filter
+def number(value: int) -> str:
+    """Return a whole number as Vietnamese writes it: "1.811"."""
+    return format_number(value)
 
 
 @register.filter
