@@ -189,6 +189,8 @@ def test_the_year_in_which_the_term_ends_means_the_end_of_the_term(
         # a figure that is given from above is called so: here the word is no heading
         ("Chỉ tiêu giao quân", "Chỉ tiêu giao quân đạt 100%", "Chỉ tiêu giao quân"),
         ("Chỉ tiêu được cấp trên giao", "Chỉ tiêu được cấp trên giao đạt 100%", "Chỉ tiêu được cấp trên giao"),
+        ("Chỉ tiêu vận động hiến máu do tỉnh giao", "Đạt 100% chỉ tiêu vận động hiến máu do tỉnh giao",
+         "Chỉ tiêu vận động hiến máu do tỉnh giao"),
         ("Hoàn thành chỉ tiêu giao quân", "Hoàn thành 100% chỉ tiêu giao quân", "Hoàn thành chỉ tiêu giao quân"),
         # a heading that says something keeps its colon
         ("Bảo hiểm y tế dân số tham gia", "Bảo hiểm y tế: 95% dân số tham gia", "Bảo hiểm y tế: dân số tham gia"),
@@ -248,6 +250,8 @@ def test_a_target_of_none_keeps_its_none_and_one_of_change_loses_its_number() ->
         "Tốc độ tăng trưởng GRDP bình quân 8,5%/năm", Op.AT_LEAST, "8.5", "%", indicator="Tốc độ tăng trưởng GRDP"
     )
     assert target_from(grown).name == "Tốc độ tăng trưởng GRDP"
+    fewer = found("Số vụ đuối nước hằng năm không cao hơn năm trước", Op.AT_MOST, indicator="Số vụ đuối nước")
+    assert (target_from(fewer).kind, target_from(fewer).name) == (TargetKind.NOT_WORSE, "Số vụ đuối nước")
     silent = found("Số hội viên tăng 20% so với đầu nhiệm kỳ", Op.AT_LEAST, "20", "%", indicator="Số hội viên")
     assert target_from(silent).name == "Số hội viên tăng 20% so với đầu nhiệm kỳ"
 

@@ -22,6 +22,8 @@ _LABEL = re.compile(
     r"(?:\s+về\b)?[\s:.,–-]*",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\b(?:giao|phân bổ)$", re.IGNORECASE)
+"""A figure that is given from above: "chỉ tiêu vận động hiến máu do tỉnh giao" is called so."""
 _HEADING = re.compile(r"^(?P<words>[^:]{3,120}?)\s*(?P<sign>:|\s[-–](?=\s))\s*")
 _TIME = (
     r"(?:(?:phấn đấu|bình quân|đến|vào|trong|từ nay đến)\s+)*"
@@ -83,7 +85,7 @@ def _without_label(told: str, said: str) -> str:
     """
     heading = _HEADING.match(said)
     if heading is None or not told.casefold().startswith(heading["words"].casefold()):
-        return _LABEL.sub("", told)
+        return told if _GIVEN.search(told) else _LABEL.sub("", told)
     words, rest = heading["words"], told[len(heading["words"]) :].lstrip(" :–-,")
     announced = _LABEL.sub("", words)
     if announced == words and not _ABOUT.match(words):

@@ -66,6 +66,8 @@ def target_from(found: model.Target, line: str = "") -> NewTarget:
 
 def _measured(found: model.Target, kind: TargetKind) -> str:
     """The words for what is measured: the reader's, unless they leave out that there shall be none, or the change."""
+    if kind is TargetKind.NOT_WORSE:  # with what it is compared is the kind's to say
+        return found.indicator
     tells = kind not in _OF_CHANGE or _CHANGE.search(found.indicator)
     return found.indicator if found.value and tells else found.quote
 
