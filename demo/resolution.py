@@ -46,7 +46,7 @@ TASKS = (
     "Ban Thường trực Hội xây dựng Chương trình hành động toàn khóa thực hiện Nghị quyết, hoàn thành trước ngày "
     "30/4/2024.",
     "Hội Liên hiệp Thanh niên các xã, phường xây dựng kế hoạch phát triển hội viên hằng năm.",
-    "Ban Kiểm tra Hội kiểm tra việc thực hiện Điều lệ Hội tại các cơ sở, báo cáo Ủy ban Hội trước ngày 15/12/2026.",
+    "Ban Kiểm tra Hội kiểm tra việc thực hiện Điều lệ Hội tại các cơ sở, hoàn thành trước ngày 15/12/2026.",
     "Ban Phong trào Hội chủ trì, phối hợp với các trường tổ chức phong trào trồng cây xanh mỗi năm.",
     "Ban Thường trực Hội tham mưu tổ chức sơ kết giữa nhiệm kỳ trong năm 2026.",
 )

@@ -9,7 +9,6 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from nhiemky.rules.progress import format_percent
-from nhiemky.rules.text import format_short_day
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -29,8 +28,8 @@ def day_text(day: datetime.date) -> str:
 
 
 def moment_text(moment: datetime.datetime | None) -> str:
-    """ "09:05 ngày 03/07/2023" in Vietnam's time; nothing for None."""
+    """ "09:05 ngày 03/7/2023" in Vietnam's time; nothing for None."""
     if moment is None:
         return ""
     local = moment.astimezone(LOCAL)
-    return f"{local:%H:%M} ngày {format_short_day(local.date())}"
+    return f"{local:%H:%M} ngày {day_text(local.date())}"

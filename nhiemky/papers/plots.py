@@ -26,9 +26,9 @@ type Percent = Decimal | Fraction
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 STANDINGS = {
-    "reached": ("Đạt mục tiêu nhiệm kỳ", "#1d5c8a"),
-    "on_pace": ("Đúng tiến độ", "#86b6d8"),
-    "behind": ("Chậm tiến độ", "#c4553b"),
+    "reached": ("Đạt mục tiêu", "#1d5c8a"),
+    "on_pace": ("Có khả năng đạt", "#86b6d8"),
+    "behind": ("Chậm, khó đạt hoặc không đạt", "#c4553b"),
     "no_data": ("Chưa có số liệu", "#b8b8b8"),
 }
 # Drawn upright, so that a marker stays readable on a bar of any colour: a bar, a wedge from above, a diamond.
@@ -100,7 +100,9 @@ def target_strips(strips: Sequence[Strip]) -> Specification:
     """A bar for each target: value, milestone, expected pace and forecast, as percentages of the term's target."""
     top = min(LARGEST_BAR, max([100, *(_place(strip.percent) for strip in strips)]))
     rows = [_strip_row(strip, top) for strip in strips]
-    x: Specification = {"type": "quantitative", "scale": {"domain": [0, top + 34], "nice": False}}
+    # beside the bars stands the longest of the words, a forty-fifth of the plot a letter
+    words = max(34, max((len(_words(strip)) for strip in strips), default=0) * 4)
+    x: Specification = {"type": "quantitative", "scale": {"domain": [0, top + words], "nice": False}}
     y = {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": _label_axis()}
     return {
         "$schema": SCHEMA,
@@ -225,9 +227,14 @@ def _strip_row(strip: Strip, top: float) -> dict[str, object]:
         "standing": STANDINGS[strip.standing][0],
         "percent": min(top, _place(strip.percent)),
         "track": 100,
-        "shown": strip.shown,
-        "shown_at": 3 if strip.standing == "no_data" else top + 3,
+        "shown": _words(strip),
+        "shown_at": 3 if strip.standing == "no_data" else top + 5,
     }
+
+
+def _words(strip: Strip) -> str:
+    """What stands beside the bar; an arrow where the bar goes on past the plot's end."""
+    return f"{strip.shown} →" if _place(strip.percent) > LARGEST_BAR else strip.shown
 
 
 def _strip_label(strip: Strip) -> str:
@@ -270,7 +277,8 @@ def _markers(strips: Sequence[Strip], x: Specification, top: float) -> object:
         for name, value in zip(MARKERS, (strip.milestone, strip.expected_pace, strip.forecast), strict=True):
             if value is not None:
                 rows.append({"label": _strip_label(strip), "marker": name, "at": min(top, _place(value))})
-    scale = {"domain": list(MARKERS), "range": list(MARKERS.values())}
+    used = {name: form for name, form in MARKERS.items() if any(row["marker"] == name for row in rows)}
+    scale = {"domain": list(used), "range": list(used.values())}
     shape = {"field": "marker", "type": "nominal", "title": None, "scale": scale, "legend": _legend(columns=2)}
     return {
         "data": {"values": rows},

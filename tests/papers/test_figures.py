@@ -47,5 +47,5 @@ def test_a_day_in_a_sentence_keeps_the_zero_rule(day, text):
 
 
 def test_moments_are_told_to_the_minute_in_vietnam():
-    assert moment_text(datetime.datetime(2023, 6, 24, 18, 5, tzinfo=datetime.UTC)) == "01:05 ngày 25/06/2023"
+    assert moment_text(datetime.datetime(2023, 6, 24, 18, 5, tzinfo=datetime.UTC)) == "01:05 ngày 25/6/2023"
     assert moment_text(None) == ""

@@ -15,13 +15,14 @@ from sample_midterm import profiles, review, targets
 
 from nhiemky.papers.content import BlockKind, Paper
 from nhiemky.papers.layout import BandsDoNotAddUp, FigureWithoutTrace, midterm_review, trace
-from nhiemky.papers.layout.review import BandLine, Contribution, MidTermReview, Passage, TargetRow
+from nhiemky.papers.layout.review import BandLine, Contribution, MidTermReview, Passage, TargetRow, TaskCounts
 from nhiemky.papers.layout.sentences import (
     ALL_TARGETS,
     completeness_sentences,
     inside,
     left_out_sentence,
     summary_sentence,
+    target_item,
 )
 
 
@@ -240,8 +241,8 @@ def test_the_trace_annex_goes_down_to_person_minute_and_hash():
     ]
     number, unit, report, sent, accepted, evidence = reports[2]
     assert (number, unit, report) == ("1", "Chi bộ Văn phòng", "Báo cáo 6 tháng đầu năm 2023, lần 1")
-    assert sent == "Trần Thị Mẫu 1\n08:05 ngày 25/06/2023"  # 01:05 UTC
-    assert accepted == "Lê Văn Thử\n15:00 ngày 28/06/2023"
+    assert sent == "Trần Thị Mẫu 1\n08:05 ngày 25/6/2023"  # 01:05 UTC
+    assert accepted == "Lê Văn Thử\n15:00 ngày 28/6/2023"
     assert evidence.split("\n")[6] == "bien-ban-3-0.pdf (chỉ tiêu 3)"
     assert len("".join(evidence.split("\n")[7:9])) == 64
 
@@ -310,23 +311,91 @@ def test_a_trace_of_thousands_of_units_prints_its_share_and_tells_how_many_more(
 
 def test_what_is_behind_its_pace_is_told_with_the_share_of_time_gone():
     body = _body(midterm_review(review(), profiles()["party-2018"]))
-    assert "đã qua 1044/1826 ngày (57,17% thời gian) của nhiệm kỳ 2020 - 2025." in body
+    assert "đã qua 1.044/1.826 ngày (57,17% thời gian) của nhiệm kỳ 2020 - 2025." in body
     assert "Có 1 chỉ tiêu cần tập trung chỉ đạo:" in body
     on_pace = tuple(replace(row, behind=False, hard_to_reach=False, percent_of_term=Decimal(90)) for row in targets())
     said = review(targets=on_pace)
     assert "Không có chỉ tiêu nào chậm tiến độ hoặc khó đạt." in _body(midterm_review(said, profiles()["party-2018"]))
 
 
+def _item(**changes: object) -> str:
+    return _text(target_item(replace(targets()[2], **changes), (Decimal(100), Decimal(60))))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "thực hiện: 16 đảng viên, bằng 80% mục tiêu cả nhiệm kỳ."),
+        ({"compared": "mức đề ra mỗi năm"}, "thực hiện: 16 đảng viên, bằng 80% mức đề ra mỗi năm."),
+        ({"outcome": "không đạt năm 2021"}, "bằng 80% mục tiêu cả nhiệm kỳ; không đạt năm 2021."),
+        ({"compared": "", "outcome": "vượt mức khống chế"}, "thực hiện: 16 đảng viên; vượt mức khống chế."),
+        ({"compared": "", "status": "Vượt"}, "thực hiện: 16 đảng viên; vượt."),
+        ({"compared": "", "value": "2/2 năm đạt", "status": "Đạt"}, "thực hiện: 2/2 năm đạt."),
+        ({"percent_of_term": None, "value": "đang thực hiện", "status": "Đang thực hiện"}, "đang thực hiện."),
+    ],
+)
+def test_a_percentage_says_what_it_is_one_of_and_nothing_is_said_twice(changes, said):
+    assert _item(**changes).endswith(said)
+
+
+def test_figures_are_told_with_the_last_day_that_they_reach():
+    body = _body(midterm_review(review(data_until=datetime.date(2023, 3, 31)), profiles()["party-2018"]))
+    assert "số liệu tính đến ngày 31/3/2023, như sau:" in body
+    assert "Đến ngày 31/3/2023, có 10/14 chỉ tiêu" in body
+    assert "Số liệu đến hết ngày 31/3/2023, theo báo cáo được duyệt đến ngày 24/6/2023." in body
+
+
+def test_a_review_has_the_parts_of_its_kind_where_people_wrote_them():
+    said = review(
+        leadership=(Passage.of("Ban hành chương trình hành động."),),
+        task_results=(Passage.of("Hoàn thành việc sắp xếp tổ chức."),),
+        task_counts=TaskCounts(given=5, done=2, overdue=1),
+        lessons=(Passage.of("Giao chỉ tiêu đi cùng nguồn lực."),),
+        proposals=(Passage.of("Đề nghị hỗ trợ kinh phí."),),
+    )
+    paper = midterm_review(said, profiles()["state-2020"])
+    first = [block.text for block in paper.blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    assert first == [
+        "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO VÀ TỔ CHỨC THỰC HIỆN NGHỊ QUYẾT",
+        "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
+        "III. KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ",
+        "IV. ĐÁNH GIÁ CHUNG",
+        "V. NHIỆM VỤ TRỌNG TÂM NỬA CUỐI NHIỆM KỲ",
+        "VI. KIẾN NGHỊ, ĐỀ XUẤT",
+    ]
+    body = _body(paper)
+    assert (
+        "Nghị quyết giao 5 nhiệm vụ: 2 nhiệm vụ đã hoàn thành; 3 nhiệm vụ đang thực hiện, trong đó 1 nhiệm vụ quá hạn."
+    ) in body
+    assert "4. Bài học kinh nghiệm" in body
+
+
+def test_what_can_no_longer_be_reached_is_listed_apart_from_what_must_be_pushed():
+    rows = tuple(replace(row, behind=True, lost=True) if row.ordinal == 3 else row for row in targets())
+    body = _body(midterm_review(review(targets=rows), profiles()["party-2018"]))
+    assert "Có 1 chỉ tiêu cần tập trung chỉ đạo:" in body
+    assert "Có 1 chỉ tiêu không còn khả năng đạt:" in body
+
+
+def test_a_column_without_anything_in_it_is_not_printed():
+    rows = tuple(replace(row, milestone="", percent_of_milestone=None, forecast="") for row in targets())
+    paper = midterm_review(review(targets=rows), profiles()["party-2018"])
+    heads = next(block.table.rows[0] for block in paper.blocks if block.table and block.table.rows[0][0].text == "TT")
+    names = [cell.text for cell in heads]
+    assert not {"Mốc đến nay", "So mốc", "Dự báo cuối nhiệm kỳ"} & set(names)
+    assert names[-1] == "Báo cáo đã có"
+
+
 def test_time_gone_never_leaves_the_term():
     late = review(as_of=datetime.date(2031, 1, 1))
-    assert "đã qua 1826/1826 ngày (100% thời gian)" in _body(midterm_review(late, profiles()["party-2018"]))
+    assert "đã qua 1.826/1.826 ngày (100% thời gian)" in _body(midterm_review(late, profiles()["party-2018"]))
 
 
 def test_percentages_never_climb_into_a_band():  # domain facts 2.2 (g): 99.6 is not 100
     near = replace(targets()[12], percent_of_term=Decimal("99.9999"), status="Đạt trên 60%")
     rows = (*targets()[:12], near, targets()[13])
     body = _body(midterm_review(review(targets=rows), profiles()["party-2018"]))
-    assert "thực hiện: 4 mô hình, đạt 99,99% mục tiêu" in body
+    assert "thực hiện: 4 mô hình, bằng 99,99% mục tiêu" in body
 
 
 def test_many_targets_are_drawn_in_plots_that_fit_a_page():
@@ -358,5 +427,5 @@ def test_a_review_of_a_single_target_and_nothing_else_is_printed():
         recipients=(),
     )
     paper = midterm_review(said, profiles()["state-2020"])
-    assert paper.recipients == ()
+    assert paper.recipients == ("- Lưu: VT.",)  # NĐ 30 cell 9b: the archive closes every list of recipients
     assert [block.text for block in paper.blocks if block.role == "annex_number"] == ["Phụ lục I"]

@@ -59,7 +59,7 @@ def test_the_raster_has_two_hundred_dots_an_inch():
 def test_words_beside_a_bar_are_the_exact_ones_though_the_bar_is_cut():
     strip = Strip(1, "Vượt xa", "520%", "reached", percent=Decimal(520))
     row = plots.target_strips((strip,))["data"]["values"][0]
-    assert (row["percent"], row["shown"]) == (150, "520%")
+    assert (row["percent"], row["shown"]) == (150, "520% →")
     assert "520%" in plots.draw_svg(plots.target_strips((strip,)))
 
 

@@ -20,8 +20,9 @@ from nhiemky.areas.tasks.queries import TaskLine as ListedTask
 from nhiemky.areas.tasks.queries import tasks_of_term
 from nhiemky.papers import docx_out, pdf_out
 from nhiemky.papers.content import Paper
+from nhiemky.papers.figures import day_text
 from nhiemky.papers.layout.midterm import midterm_review
-from nhiemky.papers.layout.review import MidTermReview, TaskLine
+from nhiemky.papers.layout.review import MidTermReview, TaskCounts, TaskLine
 from nhiemky.rules.periods import LOCAL_ZONE
 from nhiemky.rules.rollup import StructureBy
 from nhiemky.rules.workflow import Task as TaskState
@@ -73,6 +74,7 @@ def form_of(
 ) -> Form:
     """Return what stands around the figures, names as they are on the day of issue or, without one, of `as_of`."""
     issuer = face(actor, review.organisation_id, day or review.as_of)
+    listed = tasks_of_term(actor, review.term_id, at)
     return Form(
         body=issuer.name,
         body_code=issuer.symbol,
@@ -84,7 +86,8 @@ def form_of(
         addressees=tuple(review.addressees),
         highlights=tuple(review.highlights),
         passages=passages_of(review),
-        tasks=_tasks(tasks_of_term(actor, review.term_id, at)),
+        tasks=_tasks(listed, review),
+        task_counts=_counts(listed),
         number=number,
         day=day,
     )
@@ -98,23 +101,42 @@ def passages_of(review: Review) -> Mapping[Section, Sequence[Written]]:
     return found
 
 
-def _tasks(listed: Sequence[ListedTask]) -> tuple[TaskLine, ...]:
-    """The given tasks that are still to be done, wholes only, numbered for the annex."""
+def _counts(listed: Sequence[ListedTask]) -> TaskCounts:
+    """How many tasks were given, wholes only, how many are done and how many are late."""
+    given = [task for task in listed if task.parent_id is None and task.status in (*STILL_TO_DO, TaskState.CLOSED)]
+    done = sum(task.status == TaskState.CLOSED for task in given)
+    return TaskCounts(given=len(given), done=done, overdue=sum(task.overdue_days > 0 for task in given))
+
+
+def _tasks(listed: Sequence[ListedTask], review: Review) -> tuple[TaskLine, ...]:
+    """The given tasks that are still to be done, wholes only, numbered for the annex.
+
+    What the issuing body leads itself is led by those inside it who are responsible, where they are named.
+    """
     waiting = [task for task in listed if task.status in STILL_TO_DO and task.parent_id is None]
-    return tuple(
-        TaskLine(
-            ordinal=ordinal,
-            what=task.title,
-            lead=f"{task.lead} ({task.person})" if task.person else task.lead,
-            joining=task.joins,
-            due=task.due_on,
-            responsibility=task.responsibility,
-            product=task.product,
-            decided_by=task.authority,
-            clause=task.clause,
-        )
-        for ordinal, task in enumerate(waiting, start=1)
+    return tuple(_task(ordinal, task, review) for ordinal, task in enumerate(waiting, start=1))
+
+
+def _task(ordinal: int, task: ListedTask, review: Review) -> TaskLine:
+    inside = task.lead_id == review.organisation_id and bool(task.responsibility)
+    lead = task.responsibility if inside else task.lead
+    return TaskLine(
+        ordinal=ordinal,
+        what=task.title,
+        lead=f"{lead} ({task.person})" if task.person else lead,
+        joining=task.joins,
+        due=task.due_on,
+        due_text=_due(task.due_on, review.as_of),
+        responsibility="" if inside else task.responsibility,
+        product=task.product,
+        decided_by=task.authority,
+        clause=task.clause,
     )
+
+
+def _due(due: datetime.date | None, as_of: datetime.date) -> str:
+    """ "30/4/2024 (quá hạn)"; "" where the day says enough."""
+    return f"{day_text(due)} (quá hạn)" if due is not None and due < as_of else ""
 
 
 def frozen_of(review: Review) -> MidTermReview:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nhiemky.areas.reporting import contributions
+from nhiemky.areas.reporting import contributions, saying
 from nhiemky.areas.reporting.dossier import BandStanding, Dossier, TargetStanding
 from nhiemky.areas.reporting.dossier.showing import NEEDING_ATTENTION, STANDINGS, milestone_share
 from nhiemky.areas.reporting.given import Signing, Written
@@ -22,10 +22,11 @@ from nhiemky.papers.layout.review import (
     Signature,
     Strip,
     TargetRow,
+    TaskCounts,
     TaskLine,
     TraceEntry,
 )
-from nhiemky.rules.progress import STATUS_NAMES, Status, format_percent
+from nhiemky.rules.progress import STATUS_NAMES, Status, TargetKind, format_percent
 from nhiemky.rules.rollup import StructureBy
 from nhiemky.rules.text import format_short_day
 
@@ -45,6 +46,7 @@ class Form:
     highlights: tuple[int, ...]
     passages: Mapping[Section, Sequence[Written]]
     tasks: tuple[TaskLine, ...] = ()
+    task_counts: TaskCounts | None = None
     number: int | None = None
     day: datetime.date | None = None
     type_code: str = "BC"
@@ -78,11 +80,17 @@ def printed_review(dossier: Dossier, form: Form, *, sha256: str = "") -> MidTerm
         recipients=form.recipients,
         addressees=form.addressees,
         opening=_passages(form, Section.OPENING),
+        leadership=_passages(form, Section.LEADERSHIP),
+        task_results=_passages(form, Section.TASK_RESULTS),
         strengths=_passages(form, Section.STRENGTHS),
         limits=_passages(form, Section.LIMITS),
         causes=_passages(form, Section.CAUSES),
+        lessons=_passages(form, Section.LESSONS),
         second_half=_passages(form, Section.SECOND_HALF),
+        proposals=_passages(form, Section.PROPOSALS),
         tasks=form.tasks,
+        task_counts=form.task_counts,
+        data_until=_data_until(dossier),
         strips=tuple(_strip(standing) for standing in dossier.targets),
         pace=tuple(_pace(standing, dossier) for standing in dossier.targets if _needs_attention(standing)),
         edges=tuple(band.floor for band in dossier.bands if band.in_summary),
@@ -104,18 +112,27 @@ def _row(standing: TargetStanding) -> TargetRow:
         milestone=standing.milestone,
         percent_of_term=judged.percent_of_term_target,
         percent_of_milestone=judged.percent_of_milestone,
-        expected_pace=judged.expected_pace,
-        forecast=standing.forecast,
+        expected_pace=judged.expected_pace if saying.is_paced(standing) else None,
+        forecast="" if standing.kind == TargetKind.TITLE_YEARS else standing.forecast,
         reported=standing.reported,
         expected=standing.expected,
         estimate=standing.estimate,
         behind=standing.status in NEEDING_ATTENTION,
+        lost=standing.status is Status.MISSED and judged.final,
         hard_to_reach=standing.status is Status.UNLIKELY,
         revised_from=standing.revised_from,
         arithmetic=judged.arithmetic,
         note=_note(standing),
         trace=standing.key,
+        compared=saying.compared(standing),
+        outcome=saying.outcome(standing),
     )
+
+
+def _data_until(dossier: Dossier) -> datetime.date | None:
+    """The last day that any figure reaches; None without figures."""
+    figures = (figure for standing in _every(dossier.targets) for figure in standing.figures)
+    return max((figure.window.last_day for figure in figures), default=None)
 
 
 def _note(standing: TargetStanding) -> str:
@@ -140,9 +157,9 @@ def _strip(standing: TargetStanding) -> Strip:
         label=standing.name,
         shown=_on_strip(standing),
         standing=STANDINGS[standing.status],
-        percent=judged.percent_of_term_target,
+        percent=_on_scale(standing),
         milestone=milestone_share(standing.kind, judged),
-        expected_pace=judged.expected_pace,
+        expected_pace=judged.expected_pace if saying.is_paced(standing) else None,
         forecast=judged.forecast.percent if judged.forecast else None,
     )
 
@@ -150,12 +167,19 @@ def _strip(standing: TargetStanding) -> Strip:
 def _on_strip(standing: TargetStanding) -> str:
     """The label at a bar's end: a percentage where there is one, else the figure in words."""
     percent = standing.assessment.percent_of_term_target
-    return standing.value if percent is None else format_percent(percent, 1)
+    return standing.value if percent is None or saying.is_ceiling(standing) else format_percent(percent, 1)
+
+
+def _on_scale(standing: TargetStanding) -> Fraction | None:
+    """How long the bar is: what was reached without a percentage that says anything is a whole one."""
+    percent = standing.assessment.percent_of_term_target
+    says_nothing = percent is None or saying.is_ceiling(standing)
+    return Fraction(100) if says_nothing and STANDINGS[standing.status] == "reached" else percent
 
 
 def _needs_attention(standing: TargetStanding) -> bool:
-    """Whether the pace chart shows it: it must be pushed, and has a way to show."""
-    return len(standing.pace) > 1 and standing.status in NEEDING_ATTENTION
+    """Whether the pace chart shows it: it must be pushed, and has a way to show that leads to a whole."""
+    return len(standing.pace) > 1 and standing.status in NEEDING_ATTENTION and saying.is_paced(standing)
 
 
 def _pace(standing: TargetStanding, dossier: Dossier) -> PaceLine:
@@ -187,9 +211,10 @@ def _notes(dossier: Dossier) -> tuple[Passage, ...]:
     by_day = dossier.structure == StructureBy.OF_THE_DAY
     structure = "của từng kỳ báo cáo" if by_day else f"ngày {day}, kể cả cho các kỳ trước đó"
     bands = next(each for each in dossier.rule_sets if each.kind == "bands")
+    since = format_short_day(bands.effective_from)
     notes = [
         f"Số liệu tổng hợp theo cơ cấu tổ chức {structure}. "
-        f"Nhóm kết quả theo “{bands.label}” (hiệu lực từ {format_short_day(bands.effective_from)})."
+        f"Nhóm kết quả do cơ quan lập báo cáo tự đặt: “{bands.label}” (áp dụng từ {since})."
     ]
     if dossier.with_estimates:
         notes.append("Kỳ chưa có số chính thức thì dùng số ước thực hiện, có ghi rõ.")

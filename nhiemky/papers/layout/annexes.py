@@ -12,33 +12,25 @@ from nhiemky.papers.layout.profiles import FormatProfile
 from nhiemky.papers.layout.review import MidTermReview, Passage, Percent, TargetRow, TaskLine
 from nhiemky.papers.layout.sentences import ALL_TARGETS
 from nhiemky.papers.layout.trace import trace_blocks
-from nhiemky.rules.text import format_day, format_short_day, roman
+from nhiemky.rules.text import format_day, roman
 
 NOTHING = "–"
-TARGET_HEADS = (
-    "TT",
-    "Mục",
-    "Chỉ tiêu",
-    "Mục tiêu cả nhiệm kỳ",
-    "Mốc đến nay",
-    "Kết quả",
-    "So mục tiêu",
-    "So mốc",
-    "Tiến độ cần có",
-    "Dự báo cuối nhiệm kỳ",
-    "Đánh giá",
-    "Báo cáo đã có",
+# Head, width, and whether the column is left out where no target has anything in it.
+TARGET_COLUMNS = (
+    ("TT", 9, False),
+    ("Mục", 13, True),
+    ("Chỉ tiêu", 50, False),
+    ("Mục tiêu", 24, False),
+    ("Mốc đến nay", 20, True),
+    ("Kết quả", 27, False),
+    ("So mục tiêu", 18, True),
+    ("So mốc", 18, True),
+    ("Tiến độ cần có", 17, True),
+    ("Dự báo cuối nhiệm kỳ", 20, True),
+    ("Đánh giá", 20, False),
+    ("Báo cáo đã có", 16, True),
 )
-TARGET_WIDTHS = (9, 13, 50, 24, 20, 27, 18, 18, 17, 20, 20, 16)
-TASK_HEADS = (
-    "TT",
-    "Nhiệm vụ (rõ việc)",
-    "Chủ trì (rõ người)",
-    "Phối hợp, trách nhiệm (rõ trách nhiệm)",
-    "Thời hạn (rõ thời gian)",
-    "Sản phẩm (rõ sản phẩm)",
-    "Quyết định (rõ thẩm quyền)",
-)
+TASK_HEADS = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp, trách nhiệm", "Thời hạn", "Sản phẩm", "Cấp quyết định")
 TASK_WIDTHS = (10, 70, 38, 46, 26, 36, 26)
 
 
@@ -48,7 +40,7 @@ def annex_blocks(review: MidTermReview, profile: FormatProfile) -> tuple[Block, 
         ("Kết quả thực hiện tất cả các chỉ tiêu", ALL_TARGETS, _all_targets(review))
     ]
     if review.tasks:
-        annexes.append(("Phân công nhiệm vụ nửa cuối nhiệm kỳ", "all-tasks", (_task_table(review.tasks),)))
+        annexes.append(("Nhiệm vụ của Nghị quyết tiếp tục thực hiện", "all-tasks", (_task_table(review.tasks),)))
     if review.trace:
         annexes.append(("Nguồn gốc số liệu", "all-figures", trace_blocks(review)))
     blocks: list[Block] = []
@@ -88,17 +80,24 @@ def _line(text: str, role: str, *, anchor: str = "") -> Block:
 
 
 def _all_targets(review: MidTermReview) -> tuple[Block, ...]:
-    rows = (_heads(TARGET_HEADS), *(_target_row(row, review.edges) for row in review.targets))
+    rows = [_target_row(row, review.edges) for row in review.targets]
+    shown = [
+        index
+        for index, (_, _, may_go) in enumerate(TARGET_COLUMNS)
+        if not may_go or any(row[index].text != NOTHING for row in rows)
+    ]
+    heads = _heads(tuple(TARGET_COLUMNS[index][0] for index in shown))
+    table = (heads, *(tuple(row[index] for index in shown) for row in rows))
     notes = [
         Passage.of(
-            f"Ghi chú: Số liệu tính đến ngày {day_text(review.as_of)}. Tỷ lệ phần trăm làm tròn đến hai chữ số thập "
-            "phân nhưng không làm tròn qua ngưỡng của nhóm. “So mục tiêu” là so với mục tiêu cả nhiệm kỳ; “So mốc” là "
-            "so với mốc đến nay; (ước) là số ước thực hiện; cột cuối ghi số báo cáo đã có trên số báo cáo phải có."
+            f"Ghi chú: Số liệu đến hết ngày {day_text(review.data_until or review.as_of)}, theo báo cáo được duyệt đến "
+            f"ngày {day_text(review.as_of)}. Tỷ lệ phần trăm làm tròn đến hai chữ số thập phân nhưng không làm tròn "
+            "qua ngưỡng của nhóm; (ước) là số ước thực hiện; cột cuối ghi số báo cáo đã có trên số báo cáo phải có."
         ),
         *review.annex_notes,
     ]
     return (
-        _table(rows, TARGET_WIDTHS),
+        _table(table, tuple(TARGET_COLUMNS[index][1] for index in shown)),
         *(Block(BlockKind.PARAGRAPH, note.text, runs=note.runs, role="table_note") for note in notes),
     )
 
@@ -114,7 +113,7 @@ def _target_row(row: TargetRow, edges: Sequence[Percent]) -> tuple[Cell, ...]:
         _cell(target, "center"),
         _cell(row.milestone or NOTHING, "center"),
         _cell(value, "center", row.trace),
-        _percent_cell(row.percent_of_term, row.trace, edges),
+        _percent_cell(row.percent_of_term if row.compared or row.percent_of_term == 100 else None, row.trace, edges),
         _percent_cell(row.percent_of_milestone, row.trace, edges),
         _percent_cell(row.expected_pace, "", edges),
         _cell(row.forecast or NOTHING, "center", row.trace if row.forecast else ""),
@@ -129,7 +128,7 @@ def _task_table(tasks: tuple[TaskLine, ...]) -> Block:
 
 def _task_row(task: TaskLine) -> tuple[Cell, ...]:
     parts = (f"Phối hợp: {', '.join(task.joining)}" if task.joining else "", task.responsibility)
-    due = task.due_text or (format_short_day(task.due) if task.due else "")
+    due = task.due_text or (day_text(task.due) if task.due else "")
     return (
         _cell(str(task.ordinal), "center"),
         _cell(f"{task.what} (mục {task.clause})" if task.clause else task.what),

@@ -57,6 +57,17 @@ def recipient_lines(recipients: tuple[str, ...], profile: FormatProfile, *, addr
     return tuple(f"{profile.recipient_mark}{name}{end}" for name, end in zip(names, ends, strict=False))
 
 
+def with_archive(recipients: tuple[str, ...], profile: FormatProfile, office: str) -> tuple[str, ...]:
+    """The recipients with the line of the archive last (NĐ 30 cell 9b, HD 05), unless one was typed.
+
+    `office` is the unit that drafted and keeps a copy; "" names only the clerk's office.
+    """
+    if any(name.strip().lstrip("-").strip().startswith("Lưu") for name in recipients):
+        return recipients
+    template = profile.archive_template if office else profile.archive_template.replace(", {office}", "")
+    return (*recipients, template.format(office=office or "Văn phòng"))
+
+
 def addressee_lines(addressees: tuple[str, ...], profile: FormatProfile) -> tuple[str, ...]:
     """ "Kính gửi: X" for one addressee; the word alone, then "- X;" … "- Z." for several (cell 9a)."""
     names = [name.strip().rstrip(".;") for name in addressees]

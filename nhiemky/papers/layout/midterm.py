@@ -20,6 +20,7 @@ from nhiemky.papers.layout.form import (
     letterhead,
     recipient_lines,
     signature_block,
+    with_archive,
 )
 from nhiemky.papers.layout.profiles import Element, FormatProfile
 from nhiemky.papers.layout.review import BandLine, MidTermReview, Passage
@@ -30,6 +31,7 @@ from nhiemky.papers.layout.sentences import (
     pace_item,
     summary_sentence,
     target_item,
+    task_sentence,
     time_sentence,
 )
 from nhiemky.rules.refusals import Refusal
@@ -63,9 +65,13 @@ def midterm_review(review: MidTermReview, profile: FormatProfile) -> Paper:
     _check_traces(review)
     body = _Body(profile)
     body.addressees(review.addressees)
+    body.passages(review.opening or (_opening(review),), 1)
+    _section(body, "Công tác lãnh đạo, chỉ đạo và tổ chức thực hiện Nghị quyết", review.leadership)
     _results(body, review)
+    _task_results(body, review)
     _assessment(body, review)
     _second_half(body, review)
+    _section(body, "Kiến nghị, đề xuất", review.proposals)
     body.closing(f"Trên đây là báo cáo {first_letter(review.subject, lower=True).rstrip('.')}")
     return Paper(
         blocks=(*body.blocks, *annex_blocks(review, profile)),
@@ -75,7 +81,9 @@ def midterm_review(review: MidTermReview, profile: FormatProfile) -> Paper:
         subject=first_letter(review.subject, lower=profile.subject_starts_lower),
         letterhead=letterhead(review.issuing, profile),
         signature=signature_block(review.signature, profile),
-        recipients=recipient_lines(review.recipients, profile, addressed=bool(review.addressees)),
+        recipients=recipient_lines(
+            with_archive(review.recipients, profile, review.archive), profile, addressed=bool(review.addressees)
+        ),
         dated=review.issuing.day,
     )
 
@@ -172,7 +180,6 @@ class _Body:
 
 
 def _results(body: _Body, review: MidTermReview) -> None:
-    body.passages(review.opening or (_opening(review),), 1)
     body.heading(1, "Kết quả thực hiện các chỉ tiêu")
     body.heading(2, "Kết quả chung")
     body.paragraph(summary_sentence(review))
@@ -188,14 +195,34 @@ def _results(body: _Body, review: MidTermReview) -> None:
             body.paragraph(target_item(rows[ordinal], review.edges), BlockKind.ITEM)
     for strips in itertools.batched(review.strips, plots.STRIPS_A_PLOT):
         specification = plots.target_strips(strips)
-        body.figure(specification, plots.strips_in_words(strips), "Mức hoàn thành so với mục tiêu cả nhiệm kỳ")
+        body.figure(specification, plots.strips_in_words(strips), "Mức hoàn thành so với mục tiêu")
+    if review.trace:
+        where = body.annex(annex_count(review, "trace"))
+        body.paragraph((Run(f"Nguồn gốc của từng số liệu, từ đơn vị báo cáo đến minh chứng, nêu tại {where}."),))
     _pace(body, review)
 
 
 def _opening(review: MidTermReview) -> Passage:
     body = first_letter(review.issuing.body, lower=False)
     subject = first_letter(review.subject, lower=True).rstrip(".")
-    return Passage.of(f"{body} báo cáo {subject}; số liệu tính đến ngày {day_text(review.as_of)}, như sau:")
+    return Passage.of(
+        f"{body} báo cáo {subject}; số liệu tính đến ngày {day_text(review.data_until or review.as_of)}, như sau:"
+    )
+
+
+def _section(body: _Body, title: str, passages: Sequence[Passage]) -> None:
+    """A section that people wrote; nothing where they wrote nothing."""
+    if passages:
+        body.heading(1, title)
+        body.passages(passages, 1)
+
+
+def _task_results(body: _Body, review: MidTermReview) -> None:
+    """How the tasks of the resolution stand, counted, and what people wrote of them."""
+    if review.task_results or review.task_counts:
+        body.heading(1, "Kết quả thực hiện các nhiệm vụ")
+        body.paragraph(task_sentence(review))
+        body.passages(review.task_results, 1)
 
 
 def _band_table(bands: tuple[BandLine, ...]) -> Table:
@@ -227,16 +254,25 @@ def _pace(body: _Body, review: MidTermReview) -> None:
     if not behind:
         body.paragraph((Run("Không có chỉ tiêu nào chậm tiến độ hoặc khó đạt."),))
         return
-    body.paragraph((Run(f"Có {len(behind)} chỉ tiêu cần tập trung chỉ đạo:"),))
-    for row in behind:
-        body.paragraph(pace_item(row, review.edges), BlockKind.ITEM)
+    lost = [row for row in behind if row.lost]
+    open_still = [row for row in behind if not row.lost]
+    for rows, said in ((open_still, "cần tập trung chỉ đạo"), (lost, "không còn khả năng đạt")):
+        if rows:
+            body.paragraph((Run(f"Có {len(rows)} chỉ tiêu {said}:"),))
+        for row in rows:
+            body.paragraph(pace_item(row, review.edges), BlockKind.ITEM)
     for lines in itertools.batched(review.pace, plots.LINES_A_PLOT):
         specification = plots.pace_chart(lines, review.term_start, review.term_end, review.as_of)
         body.figure(specification, plots.pace_in_words(lines), "Tiến độ các chỉ tiêu cần tập trung chỉ đạo")
 
 
 def _assessment(body: _Body, review: MidTermReview) -> None:
-    sections = (("Ưu điểm", review.strengths), ("Hạn chế", review.limits), ("Nguyên nhân", review.causes))
+    sections = (
+        ("Ưu điểm", review.strengths),
+        ("Hạn chế", review.limits),
+        ("Nguyên nhân", review.causes),
+        ("Bài học kinh nghiệm", review.lessons),
+    )
     if not any(passages for _, passages in sections):
         return
     body.heading(1, "Đánh giá chung")
@@ -252,8 +288,5 @@ def _second_half(body: _Body, review: MidTermReview) -> None:
         body.passages(review.second_half, 1)
     if review.tasks:
         where = body.annex(annex_count(review, "tasks"))
-        sentence = f"Các nhiệm vụ được phân công cụ thể, rõ người, rõ việc, rõ thời gian tại {where}."
+        sentence = f"Các nhiệm vụ của Nghị quyết còn phải thực hiện được phân công tại {where}."
         body.paragraph((Run(sentence),))
-    if review.trace:
-        where = body.annex(annex_count(review, "trace"))
-        body.paragraph((Run(f"Nguồn gốc của từng số liệu, từ đơn vị báo cáo đến minh chứng, nêu tại {where}."),))

@@ -87,8 +87,10 @@ class TargetRow:
     `percent_of_term` compares with the whole term's target, `percent_of_milestone` with today's milestone; None where
     a percentage means nothing (a title, a target of zero). `expected_pace` is the percentage of the term's target
     that should stand today. `reported` of `expected` reports came in. `estimate` marks a figure that is not final.
-    `behind`: it must be pushed, or can hardly be reached any more (`hard_to_reach`).
+    `behind`: it must be pushed, or can hardly be reached any more (`hard_to_reach`), or not at all (`lost`).
     `revised_from` keeps the target before its revision and the decision ("10 đảng viên (QĐ 45-QĐ/ĐU)").
+    `compared` is what `percent_of_term` is a percentage of ("mức đề ra mỗi năm"), "" where none is printed in the text;
+    `outcome` says what the percentage doesn't ("vượt mức khống chế", "chưa đạt vì phải trên 80%").
     `trace` is the key of the TraceEntry of its value. `arithmetic` is the sum in words, from `rules.progress`.
     """
 
@@ -107,11 +109,14 @@ class TargetRow:
     expected: int = 0
     estimate: bool = False
     behind: bool = False
+    lost: bool = False
     hard_to_reach: bool = False
     revised_from: str = ""
     arithmetic: str = ""
     note: str = ""
     trace: str = ""
+    compared: str = "mục tiêu cả nhiệm kỳ"
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,15 @@ class TaskLine:
     product: str = ""
     decided_by: str = ""
     clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCounts:
+    """How the tasks of the resolution stand: how many were given, done, and not done past their day."""
+
+    given: int
+    done: int
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +214,8 @@ class MidTermReview:
     label of the term ("nhiệm kỳ 2020 - 2025") from `term_start` until before `term_end`; `as_of` the day on which the
     figures stand. Empty `opening` and `summary` are composed from the other fields. Each target stands in exactly one
     band, or the layout refuses; `edges` are the floors of the bands, that no printed percentage is rounded across.
+    `data_until` is the last day that the figures reach, which the text names instead of `as_of`; `archive` is the unit
+    that keeps the draft, for the last line of the recipients ("VT, VP").
     `annex_notes` stand under the table of all targets (structure used, completeness,
     rounding). `dossier_sha256` is printed with the trace annex where it is given.
     """
@@ -216,15 +232,22 @@ class MidTermReview:
     recipients: tuple[str, ...]
     addressees: tuple[str, ...] = ()
     opening: tuple[Passage, ...] = ()
+    leadership: tuple[Passage, ...] = ()
     summary: Passage | None = None
+    task_results: tuple[Passage, ...] = ()
     strengths: tuple[Passage, ...] = ()
     limits: tuple[Passage, ...] = ()
     causes: tuple[Passage, ...] = ()
+    lessons: tuple[Passage, ...] = ()
     second_half: tuple[Passage, ...] = ()
+    proposals: tuple[Passage, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
     strips: tuple[Strip, ...] = ()
     pace: tuple[PaceLine, ...] = ()
     trace: tuple[TraceEntry, ...] = ()
     edges: tuple[Percent, ...] = (Decimal(100),)
     annex_notes: tuple[Passage, ...] = ()
+    task_counts: TaskCounts | None = None
+    data_until: datetime.date | None = None
+    archive: str = ""
     dossier_sha256: str = ""

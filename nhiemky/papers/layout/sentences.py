@@ -13,6 +13,7 @@ from nhiemky.papers.content import Run
 from nhiemky.papers.figures import day_text, percent_text
 from nhiemky.papers.layout.form import first_letter
 from nhiemky.papers.layout.review import BandLine, MidTermReview, Percent, TargetRow
+from nhiemky.rules.text import format_number
 
 ALL_TARGETS = "all-targets"  # trace of counts: they are read off the table of all targets
 # Words of the field that keep their capital inside a sentence.
@@ -21,8 +22,10 @@ _PROPER = frozenset({"Đảng", "Đoàn", "Hội", "Mặt", "Nghị", "Ủy", "U
 
 def inside(indicator: str) -> str:
     """An indicator's name inside a sentence: lower first letter, unless its first word keeps its capital."""
-    first_word = indicator.split(maxsplit=1)[0] if indicator else ""
-    return indicator if first_word in _PROPER else first_letter(indicator, lower=True)
+    first, second = [*indicator.split(maxsplit=2), "", ""][:2]
+    # "Kiên Trung", "Hồ Chí Minh": a name goes on with a capital; "Trung ương" is one of its own
+    proper = first in _PROPER or second[:1].isupper() or (first, second) == ("Trung", "ương")
+    return indicator if proper else first_letter(indicator, lower=True)
 
 
 def summary_sentence(review: MidTermReview) -> tuple[Run, ...]:
@@ -36,7 +39,7 @@ def summary_sentence(review: MidTermReview) -> tuple[Run, ...]:
     runs = [
         Run("Nghị quyết đề ra "),
         Run(f"{total}", trace=ALL_TARGETS),
-        Run(f" chỉ tiêu. Đến ngày {day_text(review.as_of)}, "),
+        Run(f" chỉ tiêu. Đến ngày {day_text(review.data_until or review.as_of)}, "),
     ]
     bands = [band for band in review.bands if band.in_summary]
     for index, band in enumerate(bands):
@@ -97,36 +100,47 @@ def _alike(rows: Sequence[TargetRow]) -> list[list[TargetRow]]:
 
 
 def target_item(row: TargetRow, edges: Sequence[Percent]) -> tuple[Run, ...]:
-    """ "- Chỉ tiêu số 3: … Mục tiêu 20 đảng viên; thực hiện 16 đảng viên, đạt 80% mục tiêu cả nhiệm kỳ." """
+    """ "- Chỉ tiêu số 3: … Mục tiêu: 20 đảng viên; thực hiện: 16 đảng viên, bằng 80% mục tiêu cả nhiệm kỳ." """
     estimate = "ước thực hiện" if row.estimate else "thực hiện"
     runs = [
         Run(f"- Chỉ tiêu số {row.ordinal}: {row.indicator.rstrip('.')}. Mục tiêu: {row.target}; {estimate}: "),
         Run(row.value, trace=row.trace),
     ]
-    if row.percent_of_term is not None:
-        runs += [
-            Run(", đạt "),
-            Run(percent_text(row.percent_of_term, edges), trace=row.trace),
-            Run(" mục tiêu cả nhiệm kỳ"),
-        ]
-    elif row.status:
-        runs.append(Run(f", {first_letter(row.status, lower=True)}"))
+    percent, status = row.percent_of_term, first_letter(row.status, lower=True)
+    if percent is not None and row.compared:
+        runs += [Run(", bằng "), Run(percent_text(percent, edges), trace=row.trace), Run(f" {row.compared}")]
+    if row.outcome:
+        runs.append(Run(f"; {row.outcome}"))
+    elif (percent is None or not row.compared) and status and not row.value.endswith(status):
+        runs.append(Run(f"; {status}"))
     return (*runs, Run("."))
+
+
+def task_sentence(review: MidTermReview) -> tuple[Run, ...]:
+    """ "Nghị quyết giao 5 nhiệm vụ: 2 đã hoàn thành, 3 đang thực hiện, trong đó 1 quá hạn." """
+    counts = review.task_counts
+    if counts is None or not counts.given:
+        return ()
+    going = counts.given - counts.done
+    late = f", trong đó {counts.overdue} nhiệm vụ quá hạn" if counts.overdue else ""
+    said = f"; {going} nhiệm vụ đang thực hiện{late}" if going else ""
+    return (Run(f"Nghị quyết giao {counts.given} nhiệm vụ: {counts.done} nhiệm vụ đã hoàn thành{said}."),)
 
 
 def pace_item(row: TargetRow, edges: Sequence[Percent]) -> tuple[Run, ...]:
     """ "- Chỉ tiêu số 3: …: đến nay đạt 45%, tiến độ cần có 60%; dự báo cuối nhiệm kỳ: …, khó đạt." """
     runs = [Run(f"- Chỉ tiêu số {row.ordinal} ({inside(row.indicator.rstrip('.'))}): ")]
-    if row.percent_of_term is None:
-        runs += [Run("đến nay "), Run(row.value, trace=row.trace)]
+    if row.percent_of_term is None or row.expected_pace is None:
+        runs += [Run("đến nay "), Run(row.value, trace=row.trace), Run(f", mục tiêu {row.target}")]
     else:
         runs += [Run("đến nay đạt "), Run(percent_text(row.percent_of_term, edges), trace=row.trace)]
     if row.expected_pace is not None:
         runs += [Run(", tiến độ cần có "), Run(percent_text(row.expected_pace, edges), trace=row.trace)]
     if row.forecast:
         runs += [Run("; dự báo cuối nhiệm kỳ: "), Run(row.forecast, trace=row.trace)]
-    unsaid = row.hard_to_reach and "khó đạt" not in row.forecast.casefold()
-    return (*runs, Run("; thuộc diện khó đạt." if unsaid else "."))
+    status = first_letter(row.status, lower=True)
+    unsaid = row.hard_to_reach and "khó đạt" not in f"{row.forecast}{status}".casefold()
+    return (*runs, Run("; khó đạt." if unsaid else f"; {status}." if row.behind and status else "."))
 
 
 def time_sentence(review: MidTermReview) -> tuple[Run, ...]:
@@ -134,9 +148,8 @@ def time_sentence(review: MidTermReview) -> tuple[Run, ...]:
     whole = (review.term_end - review.term_start).days
     passed = min(max((review.as_of - review.term_start).days + 1, 0), whole)
     share = percent_text(Fraction(100 * passed, whole))
-    return (
-        Run(f"Đến ngày {day_text(review.as_of)}, đã qua {passed}/{whole} ngày ({share} thời gian) của {review.term}."),
-    )
+    days = f"{format_number(passed)}/{format_number(whole)} ngày"
+    return (Run(f"Đến ngày {day_text(review.as_of)}, đã qua {days} ({share} thời gian) của {review.term}."),)
 
 
 def _band_clause(band: BandLine, count: str) -> list[Run]:

@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
             name='ReviewPassage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(choices=[('opening', 'mở đầu'), ('strengths', 'ưu điểm'), ('limits', 'hạn chế'), ('causes', 'nguyên nhân'), ('second_half', 'nhiệm vụ nửa cuối nhiệm kỳ')], max_length=20, verbose_name='phần')),
+                ('section', models.CharField(choices=[('opening', 'mở đầu'), ('leadership', 'lãnh đạo, chỉ đạo và tổ chức thực hiện'), ('task_results', 'kết quả thực hiện nhiệm vụ'), ('strengths', 'ưu điểm'), ('limits', 'hạn chế'), ('causes', 'nguyên nhân'), ('lessons', 'bài học kinh nghiệm'), ('second_half', 'nhiệm vụ nửa cuối nhiệm kỳ'), ('proposals', 'kiến nghị, đề xuất')], max_length=20, verbose_name='phần')),
                 ('ordinal', models.PositiveSmallIntegerField(verbose_name='số thứ tự')),
                 ('heading', models.CharField(blank=True, max_length=300, verbose_name='tiêu đề')),
                 ('text', models.TextField(verbose_name='nội dung')),
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đoạn của báo cáo',
                 'verbose_name_plural': 'đoạn của báo cáo',
-                'constraints': [models.UniqueConstraint(fields=('review', 'section', 'ordinal'), name='reporting_passage_ordinal'), models.CheckConstraint(condition=models.Q(('section__in', ['opening', 'strengths', 'limits', 'causes', 'second_half'])), name='reporting_passage_section'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reporting_passage_says_something')],
+                'constraints': [models.UniqueConstraint(fields=('review', 'section', 'ordinal'), name='reporting_passage_ordinal'), models.CheckConstraint(condition=models.Q(('section__in', ['opening', 'leadership', 'task_results', 'strengths', 'limits', 'causes', 'lessons', 'second_half', 'proposals'])), name='reporting_passage_section'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reporting_passage_says_something')],
             },
         ),
         migrations.CreateModel(

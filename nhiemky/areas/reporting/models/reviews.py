@@ -96,10 +96,14 @@ class Section(models.TextChoices):
     """Which part of the review a passage belongs to."""
 
     OPENING = "opening", "mở đầu"
+    LEADERSHIP = "leadership", "lãnh đạo, chỉ đạo và tổ chức thực hiện"
+    TASK_RESULTS = "task_results", "kết quả thực hiện nhiệm vụ"
     STRENGTHS = "strengths", "ưu điểm"
     LIMITS = "limits", "hạn chế"
     CAUSES = "causes", "nguyên nhân"
+    LESSONS = "lessons", "bài học kinh nghiệm"
     SECOND_HALF = "second_half", "nhiệm vụ nửa cuối nhiệm kỳ"
+    PROPOSALS = "proposals", "kiến nghị, đề xuất"
 
 
 class ReviewPassage(models.Model):
