@@ -13,12 +13,13 @@ from django.test import Client
 from nhiemky.areas.audit.models import Entry
 from nhiemky.areas.directory import actions, queries
 from nhiemky.areas.directory.access import NotAllowed, NotVisible, may
-from nhiemky.areas.directory.actions.grants import GrantedAlready, ReachesTooFar, ScopeIncomplete
+from nhiemky.areas.directory.actions.grants import GrantedAlready, ScopeIncomplete
 from nhiemky.areas.directory.actions.people import HoldsAlready, PositionExists, ReasonMissing
 from nhiemky.areas.directory.actions.terms import BodyExists, OrdinalWrong, PlannedBackwards, TermEnded, TermsOverlap
 from nhiemky.areas.directory.actions.users import PasswordTooWeak, UsernameTaken, UsernameUnfit
 from nhiemky.areas.directory.making import NameMissing, UnknownChoice
 from nhiemky.areas.directory.models import Grant, Holding, Person, Position, Scope, Term, User
+from nhiemky.areas.directory.reaching import ReachesTooFar
 from nhiemky.areas.directory.timeline import EndedAlready, EndsTooEarly, NotAliveOn
 from nhiemky.rules.authority import Action, Role
 
@@ -207,8 +208,8 @@ def test_a_name_is_put_right_by_whose_office_it_is(cast: Cast) -> None:
         actions.rename_person(actor=SYSTEM, at=AT, person=person, name=" ", organisation=cast.first)
 
 
-def test_no_more_is_stored_of_a_person_than_the_name() -> None:
-    assert {each.name for each in Person._meta.concrete_fields} == {"id", "name", "folded", "sort_key"}
+def test_no_more_is_stored_of_a_person_than_the_name_and_who_entered_it() -> None:
+    assert {each.name for each in Person._meta.concrete_fields} == {"id", "home", "name", "folded", "sort_key"}
 
 
 # Rights

@@ -108,8 +108,10 @@ def enact(world: World) -> tuple[User, list[Organisation]]:
         )
     for group, member, (start, end) in world.members:
         GroupMembership.objects.create(group=groups[group], organisation=places[member], valid_from=start, valid_to=end)
-    person = Person.objects.create(name="Người Thử", folded="nguoi thu", sort_key="x")
-    user = User.objects.create(username="thu", display_name="Thử", person=person, is_active=world.active, created_at=AT)
+    person = Person.objects.create(home=places[0], name="Người Thử", folded="nguoi thu", sort_key="x")
+    user = User.objects.create(
+        username="thu", home=places[0], display_name="Thử", person=person, is_active=world.active, created_at=AT
+    )
     for number, (home, role, scope, which, (start, end), (held_from, held_to)) in enumerate(world.grants):
         position = Position.objects.create(organisation=places[home], title=f"chức vụ {number}")
         Holding.objects.create(person=person, position=position, valid_from=held_from, valid_to=held_to)

@@ -24,6 +24,7 @@ VERBS: Mapping[str, str] = {
     "directory.group_left": "{actor} ghi {member} ra khỏi {object} từ {valid_to}",
     "directory.hierarchy_created": "{actor} lập hệ trực thuộc {object}",
     "directory.holding_ended": "{actor} ghi {person} thôi giữ chức {position} từ {valid_to}: {reason}",
+    "directory.link_ended": "{actor} ghi {object} thôi trực thuộc {parent} trong {hierarchy} từ {valid_to}",
     "directory.merged": "{actor} ghi {object}: {before} hợp nhất thành {after}, căn cứ {legal_basis}",
     "directory.moved": "{actor} chuyển {object} về trực thuộc {parent} trong {hierarchy} từ {valid_from}",
     "directory.organisation_created": "{actor} lập {object}, hoạt động từ {created_on}",

@@ -8,9 +8,10 @@ from collections import defaultdict
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.audit.rows import insert
-from nhiemky.areas.directory import timeline
+from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.given import NewOrganisation
 from nhiemky.areas.directory.models import (
     Hierarchy,
@@ -21,6 +22,7 @@ from nhiemky.areas.directory.models import (
     ParentLink,
     valid_on,
 )
+from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import fold, sort_key
 from nhiemky.rules.wording import gettext_noop
@@ -56,6 +58,19 @@ class WouldLoop(Refusal):
 def version_keys(version: OrganisationVersion) -> tuple[str, str]:
     """Return the keys that a version is searched and sorted by; both names are searched."""
     return fold(f"{version.name} {version.short_name}")[:500], sort_key(version.name)[:1500]
+
+
+def check_may_make(actor: Actor, at: datetime.datetime, new: NewOrganisation) -> None:
+    """Raise unless the actor may put the new organisation where it shall stand, in whatever step it comes to be.
+
+    Needs the directory's rights over each organisation above it; over everything where it is a root of a hierarchy, or
+    in none. Raises NotVisible, NotAllowed.
+    """
+    above = [parent for parent in new.parents.values() if parent is not None]
+    for parent in above:
+        access.check(actor, Action.MANAGE_DIRECTORY, parent, at)
+    if not above or len(above) < len(new.parents):
+        access.check_everywhere(actor, Action.MANAGE_DIRECTORY, at)
 
 
 def make_organisation(new: NewOrganisation, on: datetime.date, legal_basis: str) -> Organisation:

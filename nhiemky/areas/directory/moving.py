@@ -11,8 +11,10 @@ from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import timeline
 from nhiemky.areas.directory.given import GrantMove
-from nhiemky.areas.directory.models import Formation, Grant, Holding, Organisation, Position, valid_on
-from nhiemky.rules.authority import ROLE_NAMES, Role
+from nhiemky.areas.directory.models import Formation, Grant, Holding, Organisation, Position, Scope, valid_on
+from nhiemky.areas.directory.reaching import check_not_own, check_office, check_reach
+from nhiemky.areas.directory.recording import record_appointed, record_position
+from nhiemky.rules.authority import ROLE_NAMES, Action, Role
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.wording import gettext_noop
 
@@ -40,7 +42,9 @@ def move_grants(
 ) -> int:
     """Move each grant to its position in a successor; return how many. In the caller's transaction.
 
-    A grant's role and reach stay; what it reached through the old body's place it now reaches through the new one's.
+    A grant's role and reach stay; what it reached through the old body's place it now reaches through the new one's,
+    so the actor must manage all of that, and whatever else hangs on the new position. Raises GrantNotOfPredecessor,
+    SuccessorUnclear, ReachesTooFar, OwnRights.
     """
     for move in moves:
         grant = Grant.objects.select_related("position__organisation").get(pk=move.grant.pk)
@@ -49,10 +53,11 @@ def move_grants(
         if grant.position.organisation_id not in {each.pk for each in old} or not timeline.holds(grant, the_day_before):
             raise GrantNotOfPredecessor(position=title)
         target = _target(move, new, title)
-        position = _position(target, move)
+        position = _position(actor, at, target, move)
+        _check_move(actor, at, grant, position, target, on, keep_holders=move.keep_holders)
         _move(grant, position, on)
         if move.keep_holders:
-            _keep_holders(grant.position, position, on, legal_basis)
+            _keep_holders(actor, at, grant.position, position, on, legal_basis)
         facts = {
             "role": ROLE_NAMES[Role(grant.role)],
             "moved_from": f"{title} ({timeline.name_of(grant.position.organisation, the_day_before)})",
@@ -71,11 +76,37 @@ def _target(move: GrantMove, new: Sequence[Organisation], title: str) -> Organis
     return named[0]
 
 
-def _position(organisation: Organisation, move: GrantMove) -> Position:
+def _position(actor: Actor, at: datetime.datetime, organisation: Organisation, move: GrantMove) -> Position:
     """The position of that title outside any body, made where it is missing."""
     title = storable(move.title).strip()
     standing = Position.objects.filter(organisation=organisation, body=None, title=title).first()
-    return standing or insert(Position(organisation=organisation, title=title, rank=move.rank, may_sign=move.may_sign))
+    if standing is not None:
+        return standing
+    made = insert(Position(organisation=organisation, title=title, rank=move.rank, may_sign=move.may_sign))
+    record_position(actor, at, made, organisation)
+    return made
+
+
+def _check_move(
+    actor: Actor,
+    at: datetime.datetime,
+    grant: Grant,
+    position: Position,
+    target: Organisation,
+    on: datetime.date,
+    *,
+    keep_holders: bool,
+) -> None:
+    """Raise ReachesTooFar or OwnRights where the move gives more than the actor manages, or more to the actor."""
+    scope = Scope(grant.scope)
+    check_reach(actor, at, Action.MANAGE_GRANTS, target, scope, grant.hierarchy, grant.group, on)
+    before = Holding.objects.filter(valid_on(on - datetime.timedelta(days=1)), position=grant.position)
+    after = timeline.overlapping(Holding.objects.filter(position=position), on, None)
+    old, new = (set(rows.values_list("person_id", flat=True)) for rows in (before, after))
+    gaining = new - old
+    if keep_holders and check_office(actor, at, position, on, None):
+        gaining |= old - new
+    check_not_own(actor, at, position, gaining)
 
 
 def _move(grant: Grant, position: Position, on: datetime.date) -> None:
@@ -87,17 +118,18 @@ def _move(grant: Grant, position: Position, on: datetime.date) -> None:
         Grant.objects.create(position=position, valid_from=on, valid_to=until, **same)
 
 
-def _keep_holders(old: Position, new: Position, on: datetime.date, legal_basis: str) -> None:
+def _keep_holders(
+    actor: Actor, at: datetime.datetime, old: Position, new: Position, on: datetime.date, legal_basis: str
+) -> None:
     """Appoint those who held the old position to the new one, unless they hold it already."""
     for holding in Holding.objects.filter(valid_on(on - datetime.timedelta(days=1)), position=old):
         theirs = Holding.objects.filter(person_id=holding.person_id, position=new)
         if not timeline.overlapping(theirs, on, None).exists():
-            insert(
-                Holding(
-                    person_id=holding.person_id,
-                    position=new,
-                    valid_from=on,
-                    formation=Formation.APPOINTED,
-                    basis=storable(legal_basis).strip(),
-                )
+            kept = Holding(
+                person_id=holding.person_id,
+                position=new,
+                valid_from=on,
+                formation=Formation.APPOINTED,
+                basis=storable(legal_basis).strip(),
             )
+            record_appointed(actor, at, insert(kept))

@@ -27,6 +27,7 @@ from nhiemky.areas.directory.access.doors import (
     is_somebody,
     visible_uploads,
 )
+from nhiemky.areas.directory.access.lasting import check_lasting, decide_lasting
 from nhiemky.areas.directory.access.reach import READING, visible_organisations
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "NotVisible",
     "check",
     "check_everywhere",
+    "check_lasting",
     "decide",
     "decide_below",
     "decide_everywhere",
+    "decide_lasting",
     "get_grant",
     "get_group",
     "get_hierarchy",

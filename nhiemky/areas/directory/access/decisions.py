@@ -84,17 +84,25 @@ def decide_everywhere(user: Actor, action: Action, at: datetime.datetime) -> Dec
 
 
 def decide_below(
-    user: Actor, action: Action, organisation: Organisation, hierarchy: Hierarchy, at: datetime.datetime
+    user: Actor,
+    action: Action,
+    organisation: Organisation,
+    hierarchy: Hierarchy,
+    at: datetime.datetime,
+    *,
+    on: datetime.date | None = None,
 ) -> Decision:
     """Decide whether the user may do `action` to everything under the organisation along the hierarchy.
 
-    Nobody gives rights that reach further than their own.
+    Nobody gives rights that reach further than their own. With `on` the organisation counts where it stands that day.
     """
     doing = authority.ACTION_NAMES[action]
     everywhere = decide_everywhere(user, action, at)
     if everywhere or not isinstance(user, User):
         return everywhere
-    above = {parent for code, _, parent in _links_above([organisation.pk], local_day(at)) if code == hierarchy.code}
+    above = {
+        parent for code, _, parent in _links_above([organisation.pk], on or local_day(at)) if code == hierarchy.code
+    }
     for grant in grants_of(user, at):
         along = grant.scope == Scope.SUBTREE and grant.hierarchy == hierarchy.code
         if (
@@ -170,6 +178,11 @@ def _answering(organisation: int, action: Action, day: datetime.date) -> list[in
     """Who answers for an organisation's objects: itself while it lives, then, for reading, its successors."""
     if action not in READING:
         return list(Organisation.objects.filter(_alive(day), pk=organisation).values_list("pk", flat=True))
+    return living_heirs(organisation, day)
+
+
+def living_heirs(organisation: int, day: datetime.date) -> list[int]:
+    """Return the organisation itself while it lives, else those alive that took over from it or keep its records."""
     sql = _SUCCESSORS.format(
         organisation=f'"{Organisation._meta.db_table}"',
         part=f'"{SuccessionPart._meta.db_table}"',

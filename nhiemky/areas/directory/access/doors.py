@@ -61,22 +61,31 @@ def get_grant(user: Actor, grant_id: int, at: datetime.datetime) -> Grant:
 
 
 def get_person(user: Actor, person_id: int, at: datetime.datetime) -> Person:
-    """Return a person who holds or held office in an organisation that the user may see; NotVisible otherwise."""
+    """Return a person who holds or held office in an organisation that the user may see; NotVisible otherwise.
+
+    Someone without any office is seen by the organisation that entered them.
+    """
     if isinstance(user, SystemActor):
         return one(Person.objects.all(), person_id)
     seen = Q(holdings__position__organisation__in=_seen(user, at))
+    seen |= Q(holdings__isnull=True, home__in=_seen(user, at))
     if user.actor_id is not None:
         seen |= Q(users=user.actor_id)
     return one(Person.objects.filter(seen).distinct(), person_id)
 
 
 def get_user(user: Actor, user_id: int, at: datetime.datetime) -> User:
-    """Return one's own account, or one of a person in an organisation whose users one manages; NotVisible otherwise."""
+    """Return one's own account, or one of an organisation whose users one manages; NotVisible otherwise.
+
+    An account is of where its person holds or held office, and of where it was made.
+    """
     if isinstance(user, SystemActor):
         return one(User.objects.all(), user_id)
     managed = visible_organisations(user, Action.MANAGE_USERS, at)
     own = Q(pk=user.actor_id) if user.actor_id is not None else Q(pk__in=[])
-    rows = User.objects.filter(own | Q(person__holdings__position__organisation__in=managed)).distinct()
+    rows = User.objects.filter(
+        own | Q(home__in=managed) | Q(person__holdings__position__organisation__in=managed)
+    ).distinct()
     return one(rows.select_related("person"), user_id)
 
 

@@ -1,4 +1,4 @@
-"""Grants: what a position may do, and how far. Nobody gives what reaches further than what they manage."""
+"""Grants: what a position may do, and how far. Nobody gives, or takes back, what reaches further than they manage."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from nhiemky.areas.directory.making import UnknownChoice
 from nhiemky.areas.directory.models import (
     Grant,
     Group,
-    GroupMembership,
     Hierarchy,
-    MembershipRole,
     Organisation,
     Position,
     Scope,
-    valid_on,
 )
+from nhiemky.areas.directory.reaching import check_not_own, check_reach
+from nhiemky.areas.directory.recording import record_grant_ended
 from nhiemky.rules.authority import ROLE_NAMES, Action, Role
+from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.wording import gettext_noop
 
@@ -39,12 +39,6 @@ class GrantedAlready(Refusal):
     template = "Chức vụ “{position}” đã có quyền {role} với phạm vi này trong thời gian đó."
 
 
-class ReachesTooFar(Refusal):
-    """The right would reach further than the giver's own."""
-
-    template = "Quyền này vượt phạm vi của bạn: {because}"
-
-
 def grant(
     *,
     actor: Actor,
@@ -59,8 +53,9 @@ def grant(
 ) -> Grant:
     """Give a position a role over what the scope reaches, from `on` until before `until`.
 
-    A subtree runs along `hierarchy`; a group's rights go to the members that lead it. Raises NotVisible, NotAllowed,
-    UnknownChoice, ScopeIncomplete, ReachesTooFar, NotAliveOn, EndsTooEarly, GrantedAlready.
+    A subtree runs along `hierarchy`; a group's rights go to the members that lead it. Nobody gives rights to an office
+    that they hold themselves. Raises NotVisible, NotAllowed, UnknownChoice, ScopeIncomplete, ReachesTooFar, OwnRights,
+    NotAliveOn, EndsTooEarly, GrantedAlready.
     """
     access.check(actor, Action.MANAGE_GRANTS, position.organisation_id, at)
     if role not in set(Role):
@@ -69,7 +64,8 @@ def grant(
     if until is not None and until <= on:
         raise timeline.EndsTooEarly(what=gettext_noop("Quyền"), start=on, on=until)
     organisation = Organisation.objects.get(pk=position.organisation_id)
-    _check_reach(actor, at, organisation, Scope(scope), hierarchy, group, on)
+    check_reach(actor, at, Action.MANAGE_GRANTS, organisation, Scope(scope), hierarchy, group, on)
+    check_not_own(actor, at, position)
     with transaction.atomic():
         organisation = timeline.lock(organisation)
         timeline.lock(position)
@@ -90,20 +86,19 @@ def grant(
 
 
 def end_grant(*, actor: Actor, at: datetime.datetime, grant: Grant, on: datetime.date) -> Grant:
-    """Take a right back from `on`. Raises NotVisible, NotAllowed, EndsTooEarly, EndedAlready."""
-    access.check(actor, Action.MANAGE_GRANTS, grant.position.organisation_id, at)
+    """Take a right back from `on`; only who could have given it may.
+
+    Raises NotVisible, NotAllowed, ReachesTooFar, EndsTooEarly, EndedAlready.
+    """
+    organisation = grant.position.organisation
+    access.check(actor, Action.MANAGE_GRANTS, organisation, at)
+    day = max(local_day(at), grant.valid_from)
+    scope = Scope(grant.scope)
+    check_reach(actor, at, Action.MANAGE_GRANTS, organisation, scope, grant.hierarchy, grant.group, day)
     with transaction.atomic():
         locked = timeline.lock(grant)
         timeline.end_row(locked, on, gettext_noop("Quyền"))
-        facts = {"role": ROLE_NAMES[Role(locked.role)], "position": locked.position.title, "valid_to": on}
-        record(
-            actor=actor,
-            at=at,
-            verb="directory.grant_ended",
-            obj=locked,
-            facts=facts,
-            organisation=locked.position.organisation_id,
-        )
+        record_grant_ended(actor, at, locked)
     return locked
 
 
@@ -119,33 +114,6 @@ def _check_scope(scope: str, hierarchy: Hierarchy | None, group: Group | None) -
         }
         fault = faults.get(Scope(scope), gettext_noop("không đi theo hệ trực thuộc hay khối nào"))
         raise ScopeIncomplete(scope=Scope(scope).label, fault=fault)
-
-
-def _check_reach(
-    actor: Actor,
-    at: datetime.datetime,
-    organisation: Organisation,
-    scope: Scope,
-    hierarchy: Hierarchy | None,
-    group: Group | None,
-    on: datetime.date,
-) -> None:
-    """Raise ReachesTooFar where the giver does not manage grants everywhere that the right would reach."""
-    if scope is Scope.OWN:
-        return
-    decision = access.decide_everywhere(actor, Action.MANAGE_GRANTS, at)
-    if not decision and scope is Scope.SUBTREE and hierarchy is not None:
-        decision = access.decide_below(actor, Action.MANAGE_GRANTS, organisation, hierarchy, at)
-    if not decision and not (scope is Scope.GROUP and group is not None and _leads(organisation, group, on)):
-        raise ReachesTooFar(because=decision.because)
-
-
-def _leads(organisation: Organisation, group: Group, on: datetime.date) -> bool:
-    """Whether the organisation leads the group, or is its deputy, on the day."""
-    leading = [MembershipRole.LEADER, MembershipRole.DEPUTY]
-    return GroupMembership.objects.filter(
-        valid_on(on), group=group, organisation=organisation, role__in=leading
-    ).exists()
 
 
 def _scope_words(grant: Grant) -> str:

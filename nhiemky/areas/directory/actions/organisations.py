@@ -13,7 +13,7 @@ from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.given import NewOrganisation
-from nhiemky.areas.directory.making import make_organisation, version_keys
+from nhiemky.areas.directory.making import check_may_make, make_organisation, version_keys
 from nhiemky.areas.directory.models import Hierarchy, Level, Organisation, OrganisationKind, OrganisationVersion
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
@@ -59,11 +59,7 @@ def create_organisation(
         codes=codes or {},
         parents=parents or {},
     )
-    above = [parent for parent in new.parents.values() if parent is not None]
-    for parent in above:
-        access.check(actor, Action.MANAGE_DIRECTORY, parent, at)
-    if not above or len(above) < len(new.parents):
-        access.check_everywhere(actor, Action.MANAGE_DIRECTORY, at)
+    check_may_make(actor, at, new)
     with transaction.atomic():
         made = make_organisation(new, on, legal_basis)
         record(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
 
@@ -14,6 +13,8 @@ from nhiemky.areas.audit.rows import check_fits, insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.making import NameMissing, UnknownChoice
 from nhiemky.areas.directory.models import Body, Formation, Holding, Organisation, Person, Position
+from nhiemky.areas.directory.reaching import check_not_own, check_office, places_of
+from nhiemky.areas.directory.recording import record_appointed, record_holding_ended, record_position
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import fold, sort_key
@@ -43,7 +44,9 @@ def create_person(*, actor: Actor, at: datetime.datetime, name: str, organisatio
     access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
     cleaned = _person_name(name)
     with transaction.atomic():
-        person = insert(Person(name=cleaned, folded=fold(cleaned)[:300], sort_key=_name_key(cleaned)))
+        person = insert(
+            Person(home=organisation, name=cleaned, folded=fold(cleaned)[:300], sort_key=_name_key(cleaned))
+        )
         _record_person(actor, at, "directory.person_created", person, organisation)
     return person
 
@@ -51,10 +54,14 @@ def create_person(*, actor: Actor, at: datetime.datetime, name: str, organisatio
 def rename_person(
     *, actor: Actor, at: datetime.datetime, person: Person, name: str, organisation: Organisation
 ) -> Person:
-    """Put right how a person's name is written; `organisation` is one where the person holds or held office."""
-    access.check(actor, Action.MANAGE_DIRECTORY, organisation, at)
-    if not Holding.objects.filter(person=person, position__organisation=organisation).exists():
-        raise access.NotVisible
+    """Put right how a person's name is written, on behalf of an organisation where the person holds or held office.
+
+    Needs the directory's rights in every one of those: the name stands in all their papers. Raises NotVisible,
+    NotAllowed, NameMissing.
+    """
+    places = _places(actor, at, person, organisation)
+    for place in sorted(places):
+        access.check_lasting(actor, Action.MANAGE_DIRECTORY, place, at)
     cleaned = _person_name(name)
     with transaction.atomic():
         person = timeline.lock(person)
@@ -63,6 +70,15 @@ def rename_person(
         person.save(update_fields=["name", "folded", "sort_key"])
         _record_person(actor, at, "directory.person_renamed", person, organisation)
     return person
+
+
+def _places(actor: Actor, at: datetime.datetime, person: Person, organisation: Organisation) -> set[int]:
+    """Every organisation that a person in sight belongs to; NotVisible where `organisation` is none of them."""
+    access.get_person(actor, person.pk, at)
+    places = places_of(person)
+    if organisation.pk not in places:
+        raise access.NotVisible
+    return places
 
 
 def _person_name(name: str) -> str:
@@ -116,10 +132,7 @@ def create_position(
                 )
         except IntegrityError:
             raise PositionExists(title=cleaned) from None
-        facts = {"of": timeline.name_of(organisation, organisation.created_on), "rank": rank, "may_sign": may_sign}
-        audit_actions.record(
-            actor=actor, at=at, verb="directory.position_created", obj=position, facts=facts, organisation=organisation
-        )
+        record_position(actor, at, position, organisation)
     return position
 
 
@@ -136,10 +149,12 @@ def appoint(
 ) -> Holding:
     """Record that a person holds a position from `on` until before `until`, and how that came about.
 
-    Whoever holds a position has the rights that hang on it. Raises NotVisible, NotAllowed, UnknownChoice, NotAliveOn,
-    EndsTooEarly, HoldsAlready.
+    Whoever holds a position has the rights that hang on it: only who could give those appoints to it, and nobody
+    appoints themselves to a position with rights. Raises NotVisible, NotAllowed, ReachesTooFar, OwnRights,
+    UnknownChoice, NotAliveOn, EndsTooEarly, HoldsAlready.
     """
     access.check(actor, Action.MANAGE_DIRECTORY, position.organisation_id, at)
+    access.get_person(actor, person.pk, at)
     if formation not in Formation.values:
         raise UnknownChoice(value=formation, what=gettext_noop("hình thức giữ chức vụ"))
     if until is not None and until <= on:
@@ -148,6 +163,8 @@ def appoint(
         organisation = timeline.lock(Organisation(pk=position.organisation_id))
         timeline.lock(position)
         timeline.check_alive(organisation, on)
+        if check_office(actor, at, position, on, until):
+            check_not_own(actor, at, position, [person.pk])
         if timeline.overlapping(Holding.objects.filter(person=person, position=position), on, until).exists():
             raise HoldsAlready(title=position.title)
         holding = insert(
@@ -160,49 +177,38 @@ def appoint(
                 basis=storable(basis).strip(),
             )
         )
-        facts = {"valid_from": on, "valid_to": holding.valid_to, "formation": Formation(formation).label}
-        _record_holding(actor, at, "directory.appointed", holding, facts | {"basis": holding.basis})
+        record_appointed(actor, at, holding)
     return holding
 
 
 def end_holding(*, actor: Actor, at: datetime.datetime, holding: Holding, on: datetime.date, reason: str) -> Holding:
-    """Record that a person no longer holds a position from `on`. Raises ReasonMissing, EndsTooEarly, EndedAlready."""
+    """Record that a person no longer holds a position from `on`; only who could have appointed them may.
+
+    Raises NotVisible, NotAllowed, ReachesTooFar, ReasonMissing, EndsTooEarly, EndedAlready.
+    """
     access.check(actor, Action.MANAGE_DIRECTORY, holding.position.organisation_id, at)
+    check_office(actor, at, holding.position, holding.valid_from, holding.valid_to)
     if not reason.strip():
         raise ReasonMissing(step=gettext_noop("thôi giữ chức vụ"))
     with transaction.atomic():
         holding = timeline.lock(holding)
         timeline.end_row(holding, on, gettext_noop("Chức vụ “{title}”", title=holding.position.title))
-        _record_holding(actor, at, "directory.holding_ended", holding, {"valid_to": on, "reason": storable(reason)})
+        record_holding_ended(actor, at, holding, storable(reason))
     return holding
-
-
-def _record_holding(
-    actor: Actor, at: datetime.datetime, verb: str, holding: Holding, facts: Mapping[str, object]
-) -> None:
-    audit_actions.record(
-        actor=actor,
-        at=at,
-        verb=verb,
-        obj=holding,
-        facts={"position": holding.position.title, "person_id": holding.person_id, **facts},
-        personal={"person": holding.person.name},
-        organisation=holding.position.organisation_id,
-        object_name=holding.position.title,
-    )
 
 
 def erase_personal_details(*, actor: Actor, at: datetime.datetime, person: Person, organisation: Organisation) -> int:
     """Erase a person's name from the trail; return from how many entries. The offices held stay, without the name.
 
-    `organisation` is one where the person held office; its administrator may. Raises NotVisible, ErasureNotAllowed.
+    On behalf of an organisation where the person holds or held office, by who manages the users of every one of those.
+    Raises NotVisible, ErasureNotAllowed.
     """
-    holdings = list(Holding.objects.filter(person=person).select_related("position"))
-    if not any(each.position.organisation_id == organisation.pk for each in holdings):
-        raise access.NotVisible
-    decision = access.decide(actor, Action.MANAGE_USERS, organisation, at)
-    objects = [("directory.person", person.pk), *(("directory.holding", each.pk) for each in holdings)]
-    objects += [("directory.user", user.pk) for user in person.users.all()]
+    places = _places(actor, at, person, organisation)
+    decisions = [access.decide_lasting(actor, Action.MANAGE_USERS, place, at) for place in sorted(places)]
+    decision = next((each for each in decisions if not each), decisions[0])
+    objects = [("directory.person", person.pk)]
+    objects += [("directory.holding", pk) for pk in person.holdings.order_by("id").values_list("pk", flat=True)]
+    objects += [("directory.user", pk) for pk in person.users.order_by("id").values_list("pk", flat=True)]
     with transaction.atomic():
         return sum(
             audit_actions.erase_personal(actor=actor, at=at, decision=decision, object_kind=kind, object_id=pk)

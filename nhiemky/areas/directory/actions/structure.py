@@ -21,6 +21,7 @@ from nhiemky.areas.directory.models import (
     Organisation,
     ParentLink,
 )
+from nhiemky.areas.directory.recording import record_group_left, record_moved
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.wording import gettext_noop
@@ -104,20 +105,7 @@ def move(
         access.check(actor, Action.MANAGE_DIRECTORY, parent, at)
     with transaction.atomic():
         made = link(hierarchy, organisation, parent, on)
-        facts = {
-            "parent": timeline.name_of(parent, on) if parent else "cấp cao nhất",
-            "hierarchy": hierarchy.name,
-            "valid_from": on,
-        }
-        record(
-            actor=actor,
-            at=at,
-            verb="directory.moved",
-            obj=organisation,
-            facts=facts,
-            organisation=organisation,
-            object_name=timeline.name_of(organisation, on),
-        )
+        record_moved(actor, at, made)
     return made
 
 
@@ -176,6 +164,5 @@ def leave_group(
         if standing is None or (standing.valid_to is not None and standing.valid_to <= on):
             raise NotMember(name=name, group=group.name, on=on)
         timeline.end_row(standing, on, name)
-        facts = {"member": name, "valid_to": on}
-        record(actor=actor, at=at, verb="directory.group_left", obj=group, facts=facts, organisation=organisation)
+        record_group_left(actor, at, standing, on)
     return standing

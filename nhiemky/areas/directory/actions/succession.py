@@ -19,7 +19,7 @@ from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.ending import check_can_end, end_organisation
 from nhiemky.areas.directory.given import GrantMove, NewOrganisation, SplitPart
-from nhiemky.areas.directory.making import NameMissing, link, living_children, make_organisation
+from nhiemky.areas.directory.making import NameMissing, check_may_make, link, living_children, make_organisation
 from nhiemky.areas.directory.models import (
     EndReason,
     EventKind,
@@ -31,6 +31,7 @@ from nhiemky.areas.directory.models import (
     Term,
 )
 from nhiemky.areas.directory.moving import move_grants
+from nhiemky.areas.directory.recording import record_moved
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.succession import Event, Kind
@@ -64,16 +65,18 @@ def merge(
 
     The old ones end that day with their terms, links, positions and grants; the units under them come under the new
     one in the same hierarchies; the grants in `grant_moves` go over. Needs the directory's rights over all of them
-    and over the new one's parents. Raises EventMalformed, NotAliveOn, LaterRows, and what its parts raise.
+    and over the new one's parents, over everything where it is a root. Raises EventMalformed,
+    NotAliveOn, LaterRows, and what its parts raise.
     """
-    _check_rights(actor, at, [*predecessors, *(parent for parent in successor.parents.values() if parent is not None)])
+    _check_rights(actor, at, predecessors)
+    check_may_make(actor, at, successor)
     with transaction.atomic():
         old = _lock_ending(predecessors, on, legal_basis)
         new = make_organisation(successor, on, legal_basis)
         event = _save_event(EventKind.MERGE, on, legal_basis, note, old, [new], {})
-        _adopt(old, {None: new}, on)
+        _adopt(actor, at, old, {None: new}, on)
         moved = move_grants(actor, at, old, [new], grant_moves, on, legal_basis)
-        cut = _end_all(old, on, EndReason.MERGED)
+        cut = _end_all(actor, at, old, on, EndReason.MERGED)
         _record(actor, at, "directory.merged", event, old, [new], {"grants_moved": moved, "terms_cut": cut})
     return event
 
@@ -96,9 +99,9 @@ def absorb(
         going_on = timeline.lock(successor)
         timeline.check_alive(going_on, on)
         event = _save_event(EventKind.ABSORB, on, legal_basis, note, old, [going_on], {})
-        _adopt(old, {None: going_on}, on)
+        _adopt(actor, at, old, {None: going_on}, on)
         moved = move_grants(actor, at, old, [going_on], grant_moves, on, legal_basis)
-        cut = _end_all(old, on, EndReason.MERGED)
+        cut = _end_all(actor, at, old, on, EndReason.MERGED)
         _record(actor, at, "directory.absorbed", event, old, [going_on], {"grants_moved": moved, "terms_cut": cut})
     return event
 
@@ -120,7 +123,10 @@ def split(
     an organisation that ends must be in one part's `children`. Raises EventMalformed, SharesTooLarge,
     ChildrenUnplaced, NotAliveOn, LaterRows.
     """
-    _check_rights(actor, at, [predecessor, *_touched(successors)])
+    _check_rights(actor, at, [predecessor, *_standing(successors)])
+    for each in successors:
+        if isinstance(each.organisation, NewOrganisation):
+            check_may_make(actor, at, each.organisation)
     with transaction.atomic():
         _lock_lines()
         old = timeline.lock(predecessor)
@@ -136,18 +142,16 @@ def split(
         places: dict[int | None, Organisation] = {None: old} if goes_on else {}
         for new, part in zip(made, successors, strict=True):
             places |= {child.pk: new for child in part.children}
-        _adopt([old], places, on)
+        _adopt(actor, at, [old], places, on)
         moved = move_grants(actor, at, [old], made, grant_moves, on, legal_basis)
-        cut = [] if goes_on else _end_all([old], on, EndReason.SPLIT)
+        cut = [] if goes_on else _end_all(actor, at, [old], on, EndReason.SPLIT)
         _record(actor, at, "directory.split", event, [old], made, {"grants_moved": moved, "terms_cut": cut})
     return event
 
 
-def _touched(successors: Sequence[SplitPart]) -> list[Organisation]:
-    """The organisations that the parts of a split touch: those that stand already, and those above the new ones."""
-    standing = [each.organisation for each in successors if isinstance(each.organisation, Organisation)]
-    new = [each.organisation for each in successors if isinstance(each.organisation, NewOrganisation)]
-    return standing + [parent for each in new for parent in each.parents.values() if parent is not None]
+def _standing(successors: Sequence[SplitPart]) -> list[Organisation]:
+    """The successors of a split that stand already."""
+    return [each.organisation for each in successors if isinstance(each.organisation, Organisation)]
 
 
 def _part(part: SplitPart, on: datetime.date, legal_basis: str) -> Organisation:
@@ -181,8 +185,8 @@ def dissolve(
         event = _save_event(EventKind.DISSOLVE, on, legal_basis, note, old, [], {})
         if keeper is not None:
             SuccessionPart.objects.create(event=event, organisation=keeper, side=Side.KEEPER)
-        _adopt(old, {}, on)
-        cut = _end_all(old, on, EndReason.DISSOLVED)
+        _adopt(actor, at, old, {}, on)
+        cut = _end_all(actor, at, old, on, EndReason.DISSOLVED)
         _record(actor, at, "directory.dissolved", event, old, [], {"terms_cut": cut})
     return event
 
@@ -252,7 +256,13 @@ def _save_event(
     return event
 
 
-def _adopt(old: Sequence[Organisation], places: Mapping[int | None, Organisation], on: datetime.date) -> None:
+def _adopt(
+    actor: Actor,
+    at: datetime.datetime,
+    old: Sequence[Organisation],
+    places: Mapping[int | None, Organisation],
+    on: datetime.date,
+) -> None:
     """Put the units under `old` where `places` says (by child; None: every other one), in the same hierarchies.
 
     One that stays where it is isn't touched. Raises ChildrenUnplaced with the names of those without a place.
@@ -268,14 +278,16 @@ def _adopt(old: Sequence[Organisation], places: Mapping[int | None, Organisation
             continue
         if each.valid_from >= on:  # it would begin under a body that has ended: it begins under the heir instead
             each.delete()
-        link(each.hierarchy, each.child, place, max(on, each.valid_from))
+        record_moved(actor, at, link(each.hierarchy, each.child, place, max(on, each.valid_from)))
 
 
-def _end_all(old: Sequence[Organisation], on: datetime.date, reason: EndReason) -> list[str]:
+def _end_all(
+    actor: Actor, at: datetime.datetime, old: Sequence[Organisation], on: datetime.date, reason: EndReason
+) -> list[str]:
     """End each; return the labels of the terms that were cut short."""
     cut: list[Term] = []
     for each in old:
-        cut += end_organisation(each, on, reason)
+        cut += end_organisation(actor, at, each, on, reason)
     return [term.label for term in cut]
 
 

@@ -14,6 +14,7 @@ from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.making import NameMissing, UnknownChoice
 from nhiemky.areas.directory.models import Body, BodyKind, EndReason, Organisation, Term
+from nhiemky.areas.directory.recording import record_term_closed
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.wording import gettext_noop
@@ -129,8 +130,7 @@ def _close(actor: Actor, at: datetime.datetime, term: Term, on: datetime.date, r
         raise TermEnded(label=term.label, start=term.actual_from, ended=ended, on=on)
     term.actual_to, term.end_reason = on, reason
     term.save(update_fields=["actual_to", "end_reason"])
-    facts = {"of": timeline.name_of(term.organisation, on), "actual_to": on, "reason": reason.label}
-    record(actor=actor, at=at, verb="directory.term_closed", obj=term, facts=facts, organisation=term.organisation_id)
+    record_term_closed(actor, at, term, on, reason.label)
     return term
 
 

@@ -1,4 +1,4 @@
-"""Accounts: made, given a password, locked. An account alone has no rights."""
+"""Accounts: made, given a password, locked. An account alone has no rights; whoever gets hold of it has all of them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory import access, timeline
 from nhiemky.areas.directory.actions.people import ReasonMissing
-from nhiemky.areas.directory.models import Holding, Organisation, Person, User, valid_on
+from nhiemky.areas.directory.models import Organisation, Person, User
+from nhiemky.areas.directory.reaching import check_person, holds_office, places_of
 from nhiemky.rules.authority import Action
-from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.wording import gettext_noop
 
@@ -42,6 +42,14 @@ class PasswordTooWeak(Refusal):
     template = "Mật khẩu chưa đạt yêu cầu: {faults}"
 
 
+class AccountExists(Refusal):
+    """The person has an account already."""
+
+    template = (
+        "Cán bộ này đã có tài khoản “{username}”. Hãy dùng tài khoản đó; chỉ quản trị hệ thống mới lập thêm tài khoản."
+    )
+
+
 def create_user(
     *,
     actor: Actor,
@@ -55,10 +63,13 @@ def create_user(
 ) -> User:
     """Make an account for someone of the organisation; `person` is who it acts as, and whose positions give it rights.
 
-    Needs the right to manage users in every organisation where that person holds office. Raises NotVisible,
-    NotAllowed, UsernameUnfit, UsernameTaken, PasswordTooWeak.
+    Needs the right to manage users of the organisation and of all that the person's offices, of today and later, reach.
+    One account a person; only who manages everything makes another. Raises NotVisible, NotAllowed, ReachesTooFar,
+    AccountExists, UsernameUnfit, UsernameTaken, PasswordTooWeak.
     """
-    _check_rights(actor, at, organisation, person)
+    access.check(actor, Action.MANAGE_USERS, organisation, at)
+    if person is not None:
+        access.get_person(actor, person.pk, at)
     name = storable(username).strip().lower()
     if not _USERNAME.fullmatch(name):
         raise UsernameUnfit(username=username)
@@ -66,11 +77,14 @@ def create_user(
         username=name,
         email=email.strip(),
         person=person,
+        home=organisation,
         display_name=" ".join(storable(display_name).split()) or name,
         created_at=at,
     )
     _set_password(user, password)
     with transaction.atomic():
+        if person is not None:
+            _check_person(actor, at, timeline.lock(person))
         try:
             with transaction.atomic():
                 insert(user)
@@ -81,10 +95,13 @@ def create_user(
 
 
 def set_password(*, actor: Actor, at: datetime.datetime, user: User, password: str, organisation: Organisation) -> User:
-    """Give an account another password. Raises NotVisible, NotAllowed, PasswordTooWeak."""
-    _check_rights(actor, at, organisation, user.person)
+    """Give an account another password, on behalf of an organisation that it belongs to.
+
+    Needs the right to manage users of all that the account reaches, today and later. Raises NotVisible, NotAllowed,
+    ReachesTooFar, PasswordTooWeak.
+    """
     with transaction.atomic():
-        user = timeline.lock(user)
+        user = _locked(actor, at, user, organisation)
         _set_password(user, password)
         user.save(update_fields=["password"])
         _record(actor, at, "directory.user_password_set", user, organisation)
@@ -94,29 +111,47 @@ def set_password(*, actor: Actor, at: datetime.datetime, user: User, password: s
 def deactivate_user(
     *, actor: Actor, at: datetime.datetime, user: User, organisation: Organisation, reason: str
 ) -> User:
-    """Lock an account; its deeds stay under its name. Raises NotVisible, NotAllowed, ReasonMissing."""
-    _check_rights(actor, at, organisation, user.person)
-    if not reason.strip():
-        raise ReasonMissing(step=gettext_noop("khóa tài khoản"))
+    """Lock an account, on behalf of an organisation that it belongs to; its deeds stay under its name.
+
+    Needs the rights of `set_password`. Raises NotVisible, NotAllowed, ReachesTooFar, ReasonMissing.
+    """
     with transaction.atomic():
-        user = timeline.lock(user)
+        user = _locked(actor, at, user, organisation)
+        if not reason.strip():
+            raise ReasonMissing(step=gettext_noop("khóa tài khoản"))
         user.is_active = False
         user.save(update_fields=["is_active"])
         _record(actor, at, "directory.user_deactivated", user, organisation, {"reason": storable(reason)})
     return user
 
 
-def _check_rights(actor: Actor, at: datetime.datetime, organisation: Organisation, person: Person | None) -> None:
-    """Raise unless the actor manages users of the organisation and of every one where the person holds office.
+def _check_person(actor: Actor, at: datetime.datetime, person: Person) -> None:
+    """Raise unless the actor may make an account for the person, and the only one unless they manage everything.
 
-    Whoever can make or reset an account can act with all its rights, not only with those of one organisation.
+    The person's row is locked: of two accounts made at the same moment, one comes second.
     """
-    access.check(actor, Action.MANAGE_USERS, organisation, at)
-    held = Holding.objects.filter(valid_on(local_day(at)), person=person) if person else Holding.objects.none()
-    for elsewhere in held.exclude(position__organisation=organisation).values_list(
-        "position__organisation_id", flat=True
-    ):
-        access.check(actor, Action.MANAGE_USERS, elsewhere, at)
+    check_person(actor, at, person, Action.MANAGE_USERS)
+    standing = User.objects.filter(person=person, is_active=True).order_by("id").first()
+    if standing is not None and not access.decide_everywhere(actor, Action.MANAGE_USERS, at):
+        raise AccountExists(username=standing.username)
+
+
+def _locked(actor: Actor, at: datetime.datetime, user: User, organisation: Organisation) -> User:
+    """The account's row, locked; raises unless it is of the organisation and the actor manages all that it reaches.
+
+    Whoever can reset an account can act with all its rights, not only with those of one organisation. An account
+    whose person holds no office, or that has none, is its home's.
+    """
+    user = timeline.lock(user)
+    places = {user.home_id} | (places_of(user.person) if user.person is not None else set())
+    if organisation.pk not in places:
+        raise access.NotVisible
+    access.get_user(actor, user.pk, at)
+    if user.person is not None and holds_office(user.person, at):
+        check_person(actor, at, user.person, Action.MANAGE_USERS)
+    else:
+        access.check_lasting(actor, Action.MANAGE_USERS, user.home_id, at)
+    return user
 
 
 def _set_password(user: User, password: str) -> None:

@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='họ và tên')),
                 ('folded', models.CharField(max_length=300, verbose_name='khóa tìm')),
                 ('sort_key', models.CharField(max_length=1200, verbose_name='khóa xếp')),
+                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='directory.organisation', verbose_name='nơi lập hồ sơ')),
             ],
             options={
                 'verbose_name': 'cán bộ',
@@ -155,6 +156,7 @@ class Migration(migrations.Migration):
                 ('display_name', models.CharField(max_length=200, verbose_name='tên hiển thị')),
                 ('is_active', models.BooleanField(default=True, verbose_name='đang hoạt động')),
                 ('created_at', models.DateTimeField(verbose_name='tạo lúc')),
+                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='directory.organisation', verbose_name='nơi lập tài khoản')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='directory.person', verbose_name='cán bộ')),
             ],
             options={

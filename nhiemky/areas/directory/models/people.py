@@ -49,8 +49,14 @@ class Body(models.Model):
 
 
 class Person(models.Model):
-    """Someone who holds office, signs or reports: a name, and nothing more."""
+    """Someone who holds office, signs or reports: a name, and nothing more.
 
+    `home` is the organisation that entered them: it answers for whoever holds no office.
+    """
+
+    home = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="people", verbose_name="nơi lập hồ sơ"
+    )
     name = models.CharField("họ và tên", max_length=200)
     folded = models.CharField("khóa tìm", max_length=300)
     sort_key = models.CharField("khóa xếp", max_length=1200)

@@ -10,6 +10,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Lower
 
 from nhiemky.areas.directory.models.dated import Dated
+from nhiemky.areas.directory.models.organisations import Organisation
 from nhiemky.areas.directory.models.people import Person, Position
 from nhiemky.areas.directory.models.structure import Group, Hierarchy
 from nhiemky.rules.wording import gettext_noop
@@ -24,12 +25,18 @@ class Users(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """An account. There is no superuser: whoever holds no position with a grant sees nothing."""
+    """An account. There is no superuser: whoever holds no position with a grant sees nothing.
+
+    `home` is the organisation that made it: it answers for an account whose person holds no office.
+    """
 
     username = models.CharField("tên đăng nhập", max_length=60, unique=True)
     email = models.EmailField("thư điện tử", blank=True)
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="users", verbose_name="cán bộ"
+    )
+    home = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="accounts", verbose_name="nơi lập tài khoản"
     )
     display_name = models.CharField("tên hiển thị", max_length=200)
     is_active = models.BooleanField("đang hoạt động", default=True)
