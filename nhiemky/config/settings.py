@@ -100,14 +100,32 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/5m/ip"}  # axes counts failures for each name and address
+# Who guesses is stopped by name and address first (axes), then by name over all addresses and by address over all
+# names. An office may share one address: its limits are far above what people do there on a Monday morning.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/h/key,200/15m/ip",  # the name first: what it refuses does not count against the address
+    "change_password": "5/m/user,30/h/user",
+}
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # else one who goes on guessing keeps the other out for good
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
+AXES_USERNAME_CALLABLE = "nhiemky.web.desk.guesses.name_tried"
+AXES_CLIENT_IP_CALLABLE = "nhiemky.web.desk.guesses.address_tried"
+AXES_HANDLER = "nhiemky.web.desk.guesses.Attempts"
+AXES_LOCKOUT_CALLABLE = "nhiemky.web.desk.guesses.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # who was where and when is nobody's to keep
 AXES_VERBOSE = False
+# The counts of `ACCOUNT_RATE_LIMITS`. Django's own 300 entries would be pushed out by anyone who tries 300 names.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -71,4 +71,6 @@ def locked_out(
     wait = get_cool_off(request)
     seconds = int(wait.total_seconds()) if wait else 0
     page = {"minutes": -(-seconds // 60)}
-    return render(request, "account/locked_out.html", page, status=429, headers={"Retry-After": str(seconds)})
+    said = render(request, "account/locked_out.html", page, status=429)
+    said.headers["Retry-After"] = str(seconds)
+    return said
