@@ -39,10 +39,6 @@ def _gathered(unit: str, half: int, size: int) -> Reported:
     return Reported(Decimal(young * percent // 100), Decimal(young))
 
 
-def _empty_places(unit: str, half: int, size: int) -> Reported:  # noqa: ARG001 - one signature for all
-    return Reported(Decimal(max(0, share(f"{unit}/trắng", -3, 2) - half // 2) if half < 4 else 0))
-
-
 def _members(unit: str, half: int, size: int) -> Reported:
     start = sum(share(f"{unit}/hội viên/{n}", 1_180, 1_320) for n in range(size))
     return Reported(Decimal(start * (1000 + 18 * (half + 1)) // 1000))
@@ -64,7 +60,6 @@ DRAWS: dict[str, Draw] = {
     "hoi-vien-moi": _between(40, 57),
     "cham-lo": _money,
     "tap-hop": _gathered,
-    "dia-ban-trang": _empty_places,
     "cay-xanh": _between(350, 430),
     "tong-hoi-vien": _members,
     "hien-mau": _between(56, 66),

@@ -83,6 +83,7 @@ MEASURES = (
         TimeRule.LAST,
         Basis.MOMENT,
         Direction.DOWN,
+        provincial=True,
     ),
     Measure(6, "cay-xanh", "Cây xanh trồng mới", "cây", "phong-trao"),
     Measure(

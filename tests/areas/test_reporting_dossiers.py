@@ -74,11 +74,11 @@ def office(cast: Cast) -> Office:
 def test_figures_of_units_climb_and_completeness_stands_beside(office: Office) -> None:
     office.reported(half(2024, 1), 12, 8)
     found = office.standing()
-    assert (found.value, found.reported, found.expected) == ("20 hội viên", 2, 6)
+    assert (found.value, found.reported, found.expected) == ("20 hội viên", 2, 3)
     assert [(unit.unit, unit.shown, unit.reported, unit.expected) for unit in found.units] == [
-        ("Hội Hữu nghị An Phước Đông", "12 hội viên", 1, 2),
-        ("Hội Hữu nghị Hòa Bình Thượng", "", 0, 2),
-        ("Hội Hữu nghị Thạnh Lợi Tây", "8 hội viên", 1, 2),
+        ("Hội Hữu nghị An Phước Đông", "12 hội viên", 1, 1),
+        ("Hội Hữu nghị Hòa Bình Thượng", "", 0, 1),
+        ("Hội Hữu nghị Thạnh Lợi Tây", "8 hội viên", 1, 1),
     ]
     assert found.assessment.percent_of_term_target == Fraction(20)
     assert "20 / 100 = 20%" in found.assessment.arithmetic
@@ -295,7 +295,9 @@ def test_a_target_that_can_not_be_judged_yet_says_why_and_spoils_no_other(cast: 
     assert "số gốc đầu nhiệm kỳ" in found.target(1).assessment.arithmetic
     assert "thành phần" in found.target(2).assessment.arithmetic
     assert found.target(good.ordinal).status is Status.REACHED
-    assert [band.ordinals for band in found.bands if not band.in_summary] == [(), (1, 2)]
+    assert [found.target(ordinal).status for ordinal in (1, 2)] == [Status.UNJUDGED, Status.NO_DATA]
+    assert found.target(1).value == "chưa tính được"
+    assert [band.ordinals for band in found.bands if not band.in_summary] == [(1,), (2,)]
 
 
 def test_a_revision_is_seen_from_its_decision_on_and_both_values_stay(office: Office) -> None:

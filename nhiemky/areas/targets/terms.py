@@ -10,6 +10,8 @@ from nhiemky.areas.targets.models import AssignedFigure, Judgement, Milestone, T
 from nhiemky.rules import progress
 from nhiemky.rules.periods import CALENDAR, Window, WindowRule
 
+LEAST_PLACES = 2
+
 
 def term_window(term: Term) -> Window:
     """Return the days of a term: to its actual end where it has ended, else to the planned one."""
@@ -69,8 +71,15 @@ def terms_of(
         needed_years=target.needed_years,
         milestones=tuple(_milestone(target, each) for each in milestones),
         revisions=tuple(_revision(target, each) for each in known if each.new_value is not None),
+        places=_places(target),
         year_rule=year_rule,
     )
+
+
+def _places(target: Target) -> int:
+    """How many decimals a figure of the target is printed with: two, or as many as its figures or its value have."""
+    indicator = target.indicator
+    return max(LEAST_PLACES, target.decimals, indicator.decimals if indicator is not None else 0)
 
 
 def _milestone(target: Target, row: Milestone) -> progress.Milestone:

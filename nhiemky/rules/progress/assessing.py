@@ -282,7 +282,8 @@ def _with_sentence(standing: Assessment, goal: Goal, reading: Reading) -> Assess
         notes.append(f"Chưa đủ báo cáo của các đơn vị{of}")
     if standing.missing:
         lacking = [each if each.startswith(_REASONS) else f"{LACKING} {each}" for each in standing.missing]
-        notes.append(f"Chưa kết luận được: {'; '.join(lacking)}")
+        untold = "; ".join(each for each in lacking if each not in reading.sentence)
+        notes.append(f"Chưa kết luận được: {untold}" if untold else "Chưa kết luận được")
     return replace(standing, arithmetic=". ".join(notes) + ".")
 
 

@@ -15,6 +15,7 @@ from nhiemky.rules.progress.reading import Goal, Reading
 from nhiemky.rules.progress.values import Basis, Forecast, Observation, PaceRule, TargetKind
 
 _SAME_TO_THE_END = (TargetKind.AVERAGE, TargetKind.AVERAGE_GROWTH, TargetKind.ASSIGNED_SHARE)
+_MEANS = (TargetKind.AVERAGE, TargetKind.AVERAGE_GROWTH)
 _YEARLY = (TargetKind.EVERY_YEAR, TargetKind.NOT_WORSE, TargetKind.TITLE_YEARS, TargetKind.ASSIGNED_SHARE)
 
 
@@ -65,7 +66,7 @@ def _as_until_now(goal: Goal, reading: Reading) -> Forecast | None:
     needed = goal.terms.needed_years
     if needed is not None:
         return _so_many_years(goal, reading, needed)
-    if goal.terms.kind is TargetKind.AVERAGE and reading.value is not None:
+    if goal.terms.kind in _MEANS and reading.value is not None:
         kept = goal.met_by(reading.value)
     else:
         kept = reading.met if reading.met is not None else not any(each.met is False for each in reading.years)

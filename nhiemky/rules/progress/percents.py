@@ -19,24 +19,38 @@ def format_percent(percent: Fraction, places: int = 2, edges: Iterable[Fraction]
     99.996 with two places is "99,99%" (rounding would say 100), 60.001 beside the edge 60 is "60,001%" (60% would
     deny that it is above). Zeros at the end go. Source: domain facts 2.2 (g).
     """
-    return f"{beside(percent, places, edges)}%"
+    return f"{plain(_beside_edges(percent, places, tuple(edges)), MOST_PLACES)}%"
 
 
 def beside(value: Fraction, places: int, edges: Iterable[Fraction]) -> str:
     """A figure with at most `places` decimals, or as many more as it takes to print it on its own side of every edge:
     84.996 beside the target 85 is "84,996", never "85".
     """
-    return plain(beside_edges(value, places, tuple(edges)), MOST_PLACES)
+    return plain(rounded_beside(value, places, tuple(edges)), MOST_PLACES)
 
 
-def beside_edges(value: Fraction, places: int, edges: tuple[Fraction, ...]) -> Fraction:
+def rounded_beside(value: Fraction, places: int, edges: tuple[Fraction, ...]) -> Fraction:
+    """The value rounded half up to the fewest decimals, `places` at least, that leave it on its side of every edge."""
+    for more in range(places, MOST_PLACES + 1):
+        shown = rounded(value, power_of_ten(more))
+        if _keeps_sides(shown, value, edges):
+            return shown
+    return _beside_edges(value, MOST_PLACES, edges)
+
+
+def _beside_edges(value: Fraction, places: int, edges: tuple[Fraction, ...]) -> Fraction:
     """The nearest printable value that stands on the same side of every edge."""
     for more in range(places, MOST_PLACES + 1):
         scale = power_of_ten(more)
         for shown in (rounded(value, scale), floor(value * scale) / scale):
-            if all(_side(shown, edge) == _side(value, edge) for edge in edges):
+            if _keeps_sides(shown, value, edges):
                 return shown
     return floor(value * power_of_ten(MOST_PLACES)) / power_of_ten(MOST_PLACES)
+
+
+def _keeps_sides(shown: Fraction, value: Fraction, edges: tuple[Fraction, ...]) -> bool:
+    """Whether a printed value stands to every edge as the exact one does."""
+    return all(_side(shown, edge) == _side(value, edge) for edge in edges)
 
 
 def rounded(value: Fraction, scale: Fraction) -> Fraction:

@@ -16,7 +16,7 @@ from nhiemky.rules.progress.comparing import (
     percent_of,
     target_phrase,
 )
-from nhiemky.rules.progress.percents import beside, beside_edges, equals, format_percent, plain
+from nhiemky.rules.progress.percents import beside, equals, format_percent, plain, rounded_beside
 from nhiemky.rules.progress.series import Along, Figure
 from nhiemky.rules.progress.values import Comparator, TargetTerms, TermsMalformed, YearResult
 from nhiemky.rules.wording import gettext_noop
@@ -153,7 +153,7 @@ class Goal:
 
     def is_exact(self, value: Fraction) -> bool:
         """Whether the printed figure is the exact one."""
-        return beside_edges(value, self.terms.places, self.edges) == value
+        return rounded_beside(value, self.terms.places, self.edges) == value
 
     def shown(self, value: Fraction) -> str:
         """A figure in the target's unit."""

@@ -107,13 +107,14 @@ class _Judge:
         parts: Sequence[Assessment],
         status: Judged | None,
     ) -> Assessment:
-        """How the target stands; one that can't be judged says why and has no figure, so that it spoils no other."""
+        """How the target stands; one that can't be judged says why, and spoils no other. It is not without figures."""
         try:
             return progress.assess(
                 terms, observations, self.facts.as_of, parts=parts, judged=status, pace=self.facts.pace
             )
         except (progress.TermsMalformed, OverlappingWindows) as refusal:
-            return Assessment(self.facts.as_of, progress.Status.NO_DATA, arithmetic=str(refusal))
+            status = progress.Status.UNJUDGED if observations or parts else progress.Status.NO_DATA
+            return Assessment(self.facts.as_of, status, arithmetic=str(refusal))
 
     def _terms(self, target: Target, climbed: Climbed | None) -> TargetTerms:
         return terms_of(
@@ -147,6 +148,8 @@ class _Judge:
             assigned=indicator.figure(assigned.value) if assigned else None,
             attained=bool(value.numerator) if indicator.is_state else None,
             complete=cell.reported >= cell.expected,
+            reported=cell.reported,
+            expected=cell.expected,
         )
 
     def _described(
@@ -246,7 +249,8 @@ class _Judge:
         if terms.kind in (TargetKind.COMPOSITE, TargetKind.QUALITATIVE):
             return ()
         marks: list[PaceMark] = []
-        if not self._assessed(terms, observations, (), None).has_data:
+        now = self._assessed(terms, observations, (), None)
+        if not now.has_data or now.status is progress.Status.UNJUDGED:
             return ()
         for day in sorted({min(window.last_day, self.facts.as_of) for window in climbed.windows}):
             known = [each for each in observations if each.window.last_day <= day or day == self.facts.as_of]

@@ -10,11 +10,14 @@ from nhiemky.areas.targets.models import Indicator, Target, TargetRevision
 from nhiemky.areas.targets.terms import in_force, original
 from nhiemky.rules.periods import label
 from nhiemky.rules.progress import Assessment, Status, TargetKind, TargetTerms, format_percent
-from nhiemky.rules.progress.percents import plain
+from nhiemky.rules.progress.percents import own_places, plain
+from nhiemky.rules.progress.reading import Goal
 from nhiemky.rules.rollup import Amount
 from nhiemky.rules.text import format_number, sort_key
 
 NO_DATA = "chưa có số liệu"
+TOO_LITTLE = "chưa đủ số liệu"
+UNJUDGED = "chưa tính được"
 STANDINGS: Mapping[Status, str] = {
     **dict.fromkeys(Status, "no_data"),  # nothing that could be told by a colour
     Status.EXCEEDED: "reached",
@@ -68,8 +71,9 @@ def amount(indicator: Indicator, value: Amount | None) -> str:
 
 def value(terms: TargetTerms, assessment: Assessment, parts: int) -> str:
     """Return the figure that a target stands at, in the words of its kind; `parts` of a composite target."""
-    if not assessment.has_data:
-        return NO_DATA
+    untold = _untold(terms, assessment)
+    if untold:
+        return untold
     if terms.kind in (TargetKind.YES_NO, TargetKind.QUALITATIVE):
         return _MET[assessment.met]
     if terms.kind in (TargetKind.TITLE_YEARS, *_BY_YEAR):
@@ -78,7 +82,21 @@ def value(terms: TargetTerms, assessment: Assessment, parts: int) -> str:
         return NO_DATA
     if terms.kind is TargetKind.COMPOSITE:
         return f"{plain(assessment.value, 0)}/{parts} thành phần đạt"
-    return _each_year(terms, number(assessment.value, terms.unit))
+    return _each_year(terms, figure(terms, assessment, assessment.value))
+
+
+def _untold(terms: TargetTerms, assessment: Assessment) -> str:
+    """Why there is no figure to show, "" where there is one."""
+    if not assessment.has_data:
+        return NO_DATA
+    if assessment.status is Status.UNJUDGED and assessment.value is None:
+        return UNJUDGED
+    return TOO_LITTLE if terms.kind is TargetKind.YES_NO and assessment.status is Status.INCOMPLETE else ""
+
+
+def figure(terms: TargetTerms, assessment: Assessment, value_: Fraction) -> str:
+    """Return a figure in the target's unit: rounded, but never onto the target or over it."""
+    return Goal.of(terms, assessment.on).shown(value_)
 
 
 def _each_year(terms: TargetTerms, shown: str) -> str:
@@ -100,10 +118,10 @@ def _yearly(terms: TargetTerms, assessment: Assessment) -> str:
         return met
     if assessment.value is None:
         last = next((each.value for each in reversed(assessment.years) if each.value is not None), None)
-        return f"{met}; mới có {number(last, _year_unit(terms))}" if last is not None else met
+        return f"{met}; mới có {number(last, _year_unit(terms), terms.places)}" if last is not None else met
     if terms.kind is TargetKind.ASSIGNED_SHARE:
-        return f"{met}; {format_percent(assessment.value, _PLACES, ())} số được giao"
-    shown = number(assessment.value, terms.unit)
+        return f"{met}; {format_percent(assessment.value, _PLACES)} số được giao"
+    shown = figure(terms, assessment, assessment.value)
     return f"{met}; bình quân {shown} mỗi năm" if terms.kind is TargetKind.EVERY_YEAR else f"{met}; gần nhất {shown}"
 
 
@@ -123,7 +141,7 @@ def forecast(terms: TargetTerms, assessment: Assessment, places: int) -> str:
         return "đạt hằng năm" if expected.reaches else "không đạt đủ các năm"
     in_percent = terms.kind is TargetKind.ASSIGNED_SHARE or terms.unit in ("%", "‰")
     unit = "%" if terms.kind is TargetKind.ASSIGNED_SHARE else terms.unit
-    return _each_year(terms, number(expected.value, unit, _PLACES if in_percent else min(places, _PLACES)))
+    return _each_year(terms, number(expected.value, unit, _PLACES if in_percent else places))
 
 
 def milestone(terms: TargetTerms, assessment: Assessment) -> str:
@@ -131,10 +149,12 @@ def milestone(terms: TargetTerms, assessment: Assessment) -> str:
     standing = assessment.milestone
     if standing is None:
         return ""
-    low = number(Fraction(standing.value), terms.unit)
-    if standing.value_max is not None:
-        low = f"{plain(Fraction(standing.value), _PLACES)} đến {number(Fraction(standing.value_max), terms.unit)}"
-    return f"{low} ({label(standing.window)})"
+    low, high = Fraction(standing.value), standing.value_max
+    text = number(low, terms.unit, own_places(low, _PLACES))
+    if high is not None:
+        upper = Fraction(high)
+        text = f"{plain(low, own_places(low, _PLACES))} đến {number(upper, terms.unit, own_places(upper, _PLACES))}"
+    return f"{text} ({label(standing.window)})"
 
 
 def standing_values(
@@ -160,14 +180,28 @@ def wanted(target: Target, revisions: Sequence[TargetRevision], at: datetime.dat
 
 
 def revised_from(target: Target, revisions: Sequence[TargetRevision], at: datetime.datetime, on: datetime.date) -> str:
-    """Return what was wanted before the last revision in force, with its decision; "" where there was none."""
+    """Return what was wanted before the last revision in force, with its decision; "" where there was none.
+
+    Of several revisions of the value what was wanted at first is named too, as the trace does.
+    """
     standing = [each for each in in_force(revisions, at) if each.decided_on <= on]
-    if not standing:
-        return ""
-    last = standing[-1]
-    decision = last.decision.number_text or last.decision.subject
-    if last.new_value is None or (last.old_value, last.old_value_max) == (last.new_value, last.new_value_max):
-        was = f"hạn {last.old_due_on:%d/%m/%Y}" if last.old_due_on else "không có hạn riêng"
-    else:
-        was = target.wanted(last.old_value, last.old_value_max)
-    return f"{was} ({decision})"
+    values = [each for each in standing if each.new_value is not None and _changes_value(each)]
+    dues = [each for each in standing if each.new_due_on is not None and each.new_due_on != each.old_due_on]
+    said = []
+    if values:
+        last, first = values[-1], values[0]
+        was, original_ = (last.old_value, last.old_value_max), (first.old_value, first.old_value_max)
+        at_first = f", ban đầu {target.wanted(*original_)}" if original_ != was else ""
+        said.append(f"{target.wanted(*was)} ({_decision(last)}){at_first}")
+    if dues:
+        due = dues[-1].old_due_on
+        said.append(f"{f'hạn {due:%d/%m/%Y}' if due else 'không có hạn riêng'} ({_decision(dues[-1])})")
+    return "; ".join(said)
+
+
+def _changes_value(revision: TargetRevision) -> bool:
+    return (revision.old_value, revision.old_value_max) != (revision.new_value, revision.new_value_max)
+
+
+def _decision(revision: TargetRevision) -> str:
+    return revision.decision.number_text or revision.decision.subject
