@@ -101,7 +101,7 @@ QUOTES = (
     "Trong nhiệm kỳ xây tặng 20 căn nhà nhân ái",
     "Hằng năm có trên 80% đảng viên được xếp loại hoàn thành tốt nhiệm vụ trở lên",
     "Đến cuối nhiệm kỳ, trên 90% cán bộ chủ chốt có bằng trung cấp lý luận chính trị",
-    "không còn chi bộ yếu kém",
+    "Đến cuối nhiệm kỳ không còn chi bộ yếu kém",
     "Hằng năm Đảng bộ đạt danh hiệu hoàn thành tốt nhiệm vụ",
     "Hằng năm đạt 100% chỉ tiêu vận động hiến máu tình nguyện do tỉnh giao",
     "Trong nhiệm kỳ tổ chức 60 cuộc kiểm tra, giám sát",

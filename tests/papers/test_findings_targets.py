@@ -449,3 +449,18 @@ def test_any_share_with_any_bound_is_read_and_quoted_as_it_stands(
     told = Told(f"{before}Phấn đấu {led}{value}%{closed} {noun} tham gia bảo hiểm y tế.")
     assert [(target.op, target.value, target.unit) for target in told.targets] == [(op, Decimal(value), "%")]
     assert all(found.quote == told.paper.text[found.start : found.end] for found in told.every)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        (
+            "Đến cuối nhiệm kỳ, trên 90% cán bộ có bằng trung cấp.",
+            "Đến cuối nhiệm kỳ, trên 90% cán bộ có bằng trung cấp",
+        ),
+        ("Trong nhiệm kỳ, kết nạp 20 đảng viên mới.", "Trong nhiệm kỳ, kết nạp 20 đảng viên mới"),
+        ("Đến cuối nhiệm kỳ không còn chi bộ yếu kém.", "Đến cuối nhiệm kỳ không còn chi bộ yếu kém"),
+    ],
+)
+def test_a_target_is_quoted_with_the_words_that_say_by_when(sentence, quote):
+    assert [target.quote for target in Told(f"II. CÁC CHỈ TIÊU\n1. {sentence}").targets] == [quote]

@@ -52,6 +52,7 @@ chỉ tiêu kế hoạch
 # When a plain count is to be reached by its time alone: among work each year, among hopes also by the end.
 _EVER = {Frame.WORK: (Frequency.PER_YEAR,), Frame.GOAL: (Frequency.PER_YEAR, Frequency.BY_END)}
 _REMEMBERED = 50
+_LONGEST_LEAD = 8  # words: “Đến cuối nhiệm kỳ 2020 - 2025,”
 
 
 def find_targets(reading: Reading) -> tuple[Target, ...]:
@@ -91,7 +92,7 @@ def _targets(framed: Framed, terms: Sequence[Term]) -> Iterator[Target]:
     taken = [(chunk.start, chunk.end) for chunk in numbered]
     for absence in absences(framed):
         yield Target(
-            **statement.document.place(statement.begin(absence.start), statement.finish(absence.end)),
+            **statement.document.place(_begin(statement, absence.start), statement.finish(absence.end)),
             indicator=absence.indicator,
             op=Op.EXACTLY,
             value=absence.value,
@@ -118,7 +119,7 @@ def _without_number(framed: Framed, taken: Sequence[tuple[int, int]], terms: Seq
         words = statement.words[start:end]
         bound = not_worse(words)
         yield Target(
-            **statement.document.place(statement.begin(start), statement.finish(end)),
+            **statement.document.place(_begin(statement, start), statement.finish(end)),
             indicator=words_of_name(statement, start, end),
             op=bound or Op.YES_NO,
             frequency=Frequency.PER_YEAR if bound else _frequency(statement, start, end),
@@ -133,7 +134,7 @@ def _numbered(statement: Statement, chunk: Chunk, terms: Sequence[Term]) -> Targ
     op = compare(statement.words, measure)
     behind = statement.words[measure.after : measure.after + 4]
     return Target(
-        **statement.document.place(statement.begin(chunk.start), statement.finish(chunk.end)),
+        **statement.document.place(_begin(statement, chunk.start), statement.finish(chunk.end)),
         indicator=indicator(statement, chunk),
         op=op,
         value=measure.value,
@@ -144,6 +145,14 @@ def _numbered(statement: Statement, chunk: Chunk, terms: Sequence[Term]) -> Targ
         by=_by(statement, chunk.start, chunk.end, terms),
         of_assigned=measure.kind is UnitKind.SHARE and bool(behind) and _ASSIGNED.at(behind, 0) is not None,
     )
+
+
+def _begin(statement: Statement, start: int) -> int:
+    """Where a target's quote begins: with the words that say by when, where nothing else stands before it."""
+    lead = statement.words[:start]
+    first = next((place for place, word in enumerate(lead) if len(word) > 1 and word.isalpha()), start)  # past "1."
+    says_when = 0 < start - first <= _LONGEST_LEAD and is_item(statement) and frequency(lead) is not None
+    return statement.begin(first if says_when else start)
 
 
 def _frequency(statement: Statement, start: int, end: int) -> Frequency | None:
