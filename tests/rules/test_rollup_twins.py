@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -94,6 +95,8 @@ def worlds(draw: st.DrawFn, figures: st.SearchStrategy[int]):
         st.one_of(st.just(bases), st.lists(st.sampled_from(bases), min_size=1)),
         st.booleans(),
         st.one_of(st.none(), st.none(), st.frozensets(st.sampled_from([*UNITS, STRANGER]), min_size=1)),
+        st.sampled_from([None, TimeRule.SUM, TimeRule.LAST, TimeRule.MEAN]),
+        st.sampled_from([(), (), [months(0, 6)], [months(0, 2), months(2, 4)], [months(1, 3)]]),
     )
     fact = st.builds(
         Fact,
@@ -154,10 +157,43 @@ def test_the_figures_behind_a_value_add_up_to_it(world, by, as_of):
         answer = fast.roll_up(*world, by=by, as_of=as_of)
     except Refusal:
         return
+    apart = dict.fromkeys(INDICATORS) | {rule.indicator: rule.own_denominator for rule in world[1]}
     for indicator, unit, window, stage in product(INDICATORS, UNITS, world[-1], Stage):
         value = answer.cell(indicator, unit, window, stage).value
         behind = [one for _, figures in answer.behind(indicator, unit, window, stage) for one in figures]
         assert bool(behind) == (value is not None)
         assert sum(one.numerator for one in behind) == (value.numerator if value else 0)
-        if behind and behind[0].denominator is not None:
+        if behind and behind[0].denominator is not None and not apart[indicator]:
             assert sum(one.denominator for one in behind) == value.denominator
+
+
+@given(world=worlds(SMALL), **when)
+def test_what_stands_in_a_body_is_what_stands_in_its_units_and_what_could_not_be_divided(world, by, as_of):
+    """Whoever has reported and whoever has not, and whatever merged or split since."""
+    structure, rules, facts, asked = world
+    summed = {"along_time": TimeRule.LAST, "up_tree": TreeRule.SUM_OF_CHILDREN, "reporters": None}
+    rules = [replace(rule, **summed) for rule in rules]
+    try:
+        answer = obvious.roll_up(structure, rules, facts, asked, by=by, as_of=as_of)
+    except Refusal:
+        return
+    for cell in answer.cells.values():
+        if cell.children is not None:
+            parts = [part for part in (cell.children, cell.unallocated) if part is not None]
+            assert cell.value.numerator == sum(part.numerator for part in parts)
+
+
+@given(world=worlds(SMALL), **when)
+def test_no_figure_stands_in_a_cell_twice_nor_two_of_one_unit(world, by, as_of):
+    structure, rules, facts, asked = world
+    rules = [replace(rule, along_time=TimeRule.LAST) for rule in rules]
+    try:
+        answer = fast.roll_up(structure, rules, facts, asked, by=by, as_of=as_of)
+    except Refusal:
+        return
+    for indicator, unit, window, stage in product(INDICATORS, UNITS, asked, Stage):
+        behind = [one for _, figures in answer.behind(indicator, unit, window, stage) for one in figures]
+        whole = {one.fact: facts[one.fact] for one in behind}
+        assert len({fact.organisation for fact in whole.values()}) == len(whole)
+        for place, fact in whole.items():
+            assert abs(sum(one.numerator for one in behind if one.fact == place)) <= abs(fact.numerator)

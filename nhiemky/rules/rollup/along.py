@@ -25,9 +25,14 @@ class Block:
     `windows`, the base windows inside the asked one.
     """
 
-    def __init__(self, rule: IndicatorRule, windows: Sequence[Window], boards: Sequence[Boards]) -> None:
-        """Combine one board per base window, at least one. Raises Overflow."""
-        self.rule, self.windows, self.boards = rule, windows, boards
+    def __init__(
+        self, rule: IndicatorRule, windows: Sequence[Window], boards: Sequence[Boards], last: Boards | None = None
+    ) -> None:
+        """Combine one board per base window, at least one; `last` gives the denominators that stand at the end.
+
+        Raises Overflow.
+        """
+        self.rule, self.windows, self.boards, self.last = rule, windows, boards, last
         trees = {id(board.ground.tree): board.ground.tree for board in boards}
         self._alike = len(trees) == 1
         node_of = [tree.node_of for tree in trees.values()]
@@ -35,7 +40,7 @@ class Block:
         self.node_of: Places = node_of[0] if self._alike else np.where(present, np.arange(len(present)), -1)
         values = [self._line_up(board, board.value) for board in boards]
         self._used = used(rule, windows, values)
-        self.value = over(rule, values, self._used)
+        self.value = self._over(values, self._used, "value")
         if values[0].exact:  # so that an overflow shows now and not when a cell is looked up
             self._exact = (self.own, self.children, self.spare)
 
@@ -45,7 +50,17 @@ class Block:
 
     def _combined(self, name: str) -> Series:
         series = [self._line_up(board, getattr(board, name)) for board in self.boards]
-        return over(self.rule, series, used(self.rule, self.windows, series))
+        return self._over(series, used(self.rule, self.windows, series), name)
+
+    def _over(self, series: Sequence[Series], chosen: Mask, name: str) -> Series:
+        """The chosen windows combined, over the denominators of the rule."""
+        found, standing = over(self.rule, series, chosen), None
+        if self.rule.own_denominator is None:
+            return found
+        if self.last is not None:
+            last: Series | None = getattr(self.last, name)
+            standing = None if last is None else self._line_up(self.last, last)
+        return based(self.rule, found, series, chosen, standing)
 
     @cached_property
     def own(self) -> Series:
@@ -65,7 +80,7 @@ class Block:
         series = [
             self._line_up(board, board.value.nothing() if board.spare is None else board.spare) for board in self.boards
         ]
-        return over(self.rule, series, self._used)
+        return self._over(series, self._used, "spare")
 
     @cached_property
     def reported(self) -> Numbers:
@@ -118,16 +133,14 @@ def wanted(rule: IndicatorRule, windows: Sequence[Window]) -> Sequence[int]:
     """Places of the windows whose reports the asked window waits for."""
     if rule.along_time in ADDED:
         return without_overlap(windows)
-    return range(len(windows))[-1:] if rule.along_time is TimeRule.LAST else range(len(windows))
+    return range(len(windows))
 
 
 def used(rule: IndicatorRule, windows: Sequence[Window], series: Sequence[Series]) -> Mask:
     """For each window (rows) and node (columns), whether the figure rests on it."""
     present: Mask = np.array([one.present for one in series])
-    if rule.along_time is TimeRule.LAST:
-        last = len(windows) - 1 - present[::-1].argmax(axis=0)
-        newest: Mask = present & (np.arange(len(windows))[:, None] == last)
-        return newest
+    if len(windows) == 1:
+        return present
     if rule.along_time not in ADDED:
         return _extreme(rule, series, present)
     if without_overlap(windows) == tuple(range(len(windows))):
@@ -173,3 +186,26 @@ def over(rule: IndicatorRule, series: Sequence[Series], chosen: Mask) -> Series:
     if rule.along_time is TimeRule.MEAN and not rule.ratio:
         together = replace(together, denominator=chosen.sum(axis=0))
     return together.checked(rule.indicator)
+
+
+def based(
+    rule: IndicatorRule, found: Series, series: Sequence[Series], chosen: Mask, standing: Series | None
+) -> Series:
+    """Numerators as added, over denominators by a rule of their own: their mean, or those that stand at the end.
+
+    Where nothing stands at the end, the denominator is that of the last window that was added.
+    """
+    total = found.denominator
+    if total is None:
+        return found
+    zeros: Numbers = np.zeros_like(total)
+    if rule.own_denominator is TimeRule.MEAN:
+        count = np.maximum(chosen.sum(axis=0), 1)
+        whole = total // count
+        return replace(found, denominator=whole + (2 * (total - whole * count) >= count))
+    latest = zeros
+    for flags, one in zip(chosen, series, strict=True):
+        latest = np.where(flags & one.present, zeros if one.denominator is None else one.denominator, latest)
+    if standing is not None and standing.denominator is not None:
+        latest = np.where(standing.present & found.present, standing.denominator, latest)
+    return replace(found, denominator=latest)

@@ -34,7 +34,7 @@ def figures_behind(plan: Plan, number: int, ground: Ground, node: int) -> list[B
     Their numerators add up to the value's, and so do their denominators.
     """
     row, facts = plan.rows[number], plan.facts
-    own, spare = _counted(row.rule.up_tree, ground, node)
+    own, spare = counted(row.rule.up_tree, ground, node)
     places = np.flatnonzero(plan.rows_of(slice(None)) == number)
     nodes = plan.nodes_of(np.full(len(places), number), places)
     shares = [
@@ -47,10 +47,10 @@ def figures_behind(plan: Plan, number: int, ground: Ground, node: int) -> list[B
             for part, numerator, denominator in shares_of(row.day, facts, place, unit):
                 if (own if part.allocated else spare)[part.node]:
                     shares.append((place, part.allocated, numerator, denominator))
-    return _together(row.rule, shares)
+    return together(row.rule, shares)
 
 
-def _counted(rule: TreeRule, ground: Ground, node: int) -> tuple[Mask, Mask]:
+def counted(rule: TreeRule, ground: Ground, node: int) -> tuple[Mask, Mask]:
     """Nodes whose own figures are in the node's value, and nodes whose undivided ones are.
 
     One place more than there are nodes, so that NOWHERE counts nowhere.
@@ -68,7 +68,7 @@ def _counted(rule: TreeRule, ground: Ground, node: int) -> tuple[Mask, Mask]:
     return own, spare
 
 
-def _together(rule: IndicatorRule, shares: list[tuple[int, bool, int, int]]) -> list[Behind]:
+def together(rule: IndicatorRule, shares: list[tuple[int, bool, int, int]]) -> list[Behind]:
     """One entry for each fact, and one more where a part of it could not be divided."""
     sums: dict[tuple[int, bool], tuple[int, int]] = {}
     for place, allocated, numerator, denominator in shares:

@@ -38,6 +38,11 @@ class Ground:
         """The tree that is climbed."""
         return self.day.tree
 
+    @property
+    def hidden(self) -> Mask:
+        """Nodes below a unit that reports for itself: they stand alone and climb nowhere."""
+        return ~self.sums & ~self.sends
+
 
 def ground(rule: IndicatorRule, day: Day, then: Day) -> Ground:
     """Work out what the rule's rows share that climb the tree of `day` and expect reports by that of `then`."""
@@ -108,7 +113,7 @@ def climb(plan: Plan, number: int, grid: Grid, ground: Ground) -> Boards:
     for series in (own, spare):
         if series is not None:
             series.checked(row.rule.indicator)
-    value, count = _value(row.rule, ground, own, spare)
+    value, count = value_of(row.rule, ground, own, spare)
     if row.rule.up_tree not in ADDING:
         reported = arrived.astype(np.int64)
     elif strays is not None:
@@ -134,13 +139,13 @@ def _with_strays(own: Series, strays: Strays, facts: FactColumns) -> Series:
     return own.given(strays.whole_nodes, numerators, under).given_pieces(strays.own)
 
 
-def _value(rule: IndicatorRule, ground: Ground, own: Series, spare: Series | None) -> tuple[Series, Numbers]:
+def value_of(rule: IndicatorRule, ground: Ground, own: Series, spare: Series | None) -> tuple[Series, Numbers]:
     """The figure by the tree rule, and how many figures are in it."""
     if rule.up_tree not in ADDING:
         return own, own.present
     if rule.up_tree is TreeRule.OWN_AND_CHILDREN:
         return (own if spare is None else own.plus(spare)).subtree_sum(ground.tree)
-    hidden = ~ground.sums & ~ground.sends  # below a unit that reports for itself: they stand alone, climb nowhere
+    hidden = ground.hidden
     sending = own.only(ground.sends)
     if spare is not None:
         sending = sending.plus(spare.only(~hidden))

@@ -20,12 +20,15 @@ from nhiemky.rules.rollup.model import (
     Fact,
     IndicatorRule,
     LeftOut,
+    Reason,
     Stage,
     Structure,
     StructureBy,
+    TimeRule,
 )
-from nhiemky.rules.rollup.pieces import inside
+from nhiemky.rules.rollup.pieces import rested_on
 from nhiemky.rules.rollup.placing import Grid, Plan, fill
+from nhiemky.rules.rollup.standing import Standing, StandingBlock, nothing_stands, stand
 from nhiemky.rules.rollup.tree import Mask
 
 
@@ -72,7 +75,8 @@ class RolledUpColumns:
 
     def __init__(self, plan: Plan, asked: Sequence[Window], grids: Sequence[Grid], exact: Mask) -> None:
         """Climb every row of the plan and combine along time. Raises Overflow."""
-        self._plan, self._grids, self._asked = plan, grids, frozenset(asked)
+        self._plan, self._grids, self._exact, self._asked = plan, grids, exact, frozenset(asked)
+        self._lost: set[tuple[int, Reason]] = set()
         self._rules = {rule.indicator: rule for rule in plan.rules}
         self._grounds: dict[tuple[object, ...], Ground] = {}
         self._numbers = {
@@ -83,6 +87,7 @@ class RolledUpColumns:
                 plan, number, grids[int(exact[number])], self._ground(plan.rows[number].rule, plan.rows[number].window)
             )
             for key, number in self._numbers.items()
+            if not plan.rows[number].last
         }
         self._blocks: dict[tuple[int, Window, Stage], Block | None] = {}
         for rule in plan.rules:
@@ -102,11 +107,27 @@ class RolledUpColumns:
         key = (indicator, window, stage)
         if key not in self._blocks:
             rule = self._rules.get(indicator)
-            windows = inside(rule.windows, window) if rule and window in self._asked else []
-            self._blocks[key] = (
-                Block(rule, windows, [self._board(rule, base, stage) for base in windows]) if rule and windows else None
-            )
+            windows = rested_on(rule, window) if rule and window in self._asked else []
+            self._blocks[key] = self._built(rule, windows, stage) if rule and windows else None
         return self._blocks[key]
+
+    def _built(self, rule: IndicatorRule, windows: list[Window], stage: Stage) -> Block:
+        if rule.along_time is TimeRule.LAST:
+            board, lost = self._standing(rule, windows, stage)
+            self._lost |= lost
+            return StandingBlock(rule, board)
+        last = self._standing(rule, windows, stage)[0] if rule.own_denominator is TimeRule.LAST else None
+        return Block(rule, windows, [self._board(rule, base, stage) for base in windows], last)
+
+    def _standing(
+        self, rule: IndicatorRule, windows: list[Window], stage: Stage
+    ) -> tuple[Standing, set[tuple[int, Reason]]]:
+        """What stands at the end of the last window, and what was left out."""
+        ground = self._ground(rule, windows[-1])
+        if (rule.indicator, windows[-1], stage) not in self._numbers:  # a stage that no fact has
+            return nothing_stands(self._plan, rule, windows, ground), set()
+        numbers = [self._numbers[rule.indicator, window, stage] for window in windows]
+        return stand(self._plan, windows, numbers, self._grids[int(self._exact[numbers[-1]])], ground)
 
     def _board(self, rule: IndicatorRule, window: Window, stage: Stage) -> Boards:
         key = (rule.indicator, window, stage)
@@ -126,6 +147,8 @@ class RolledUpColumns:
         """The figures that a cell's value is made of, by base window; none where it has no value."""
         block = self.block(indicator, window, stage)
         unit = self._plan.numbering.place(organisation)
+        if isinstance(block, StandingBlock):
+            return block.behind(unit) if unit >= 0 else []
         found = []
         for base in block.resting_on(unit) if block is not None and unit >= 0 else []:
             number = self._numbers[indicator, base, stage]
@@ -137,5 +160,5 @@ class RolledUpColumns:
     def left_out(self) -> Sequence[LeftOut]:
         """Figures that went into no cell, in the order of the facts."""
         found = [*self._grids[0].unruled, *(lost for grid in self._grids for lost in grid.left_out)]
-        named = [(place, reason) for places, reason in found for place in places.tolist()]
+        named = [(place, reason) for places, reason in found for place in places.tolist()] + list(self._lost)
         return [LeftOut(place, reason) for place, reason in sorted(named, key=lambda one: one[0])]

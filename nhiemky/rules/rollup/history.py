@@ -21,12 +21,15 @@ NOT_ASKED = -2
 
 @dataclass(frozen=True)
 class Part:
-    """Where a share of a unit's figures goes: its node or NOWHERE, as the node's own or for it and above only."""
+    """Where a share of a unit's figures goes: its node or NOWHERE, as the node's own or for it and above only.
+
+    NOWHERE is for the `reason`; without one a successor's own figure says it anew.
+    """
 
     node: int
     share: Fraction
     allocated: bool
-    reason: Reason = Reason.NO_SUCCESSOR
+    reason: Reason | None = Reason.NO_SUCCESSOR
 
 
 class History:
@@ -107,7 +110,7 @@ class Day:
             return (Part(self._above(unit), Fraction(1), allocated=False),)
         if len(heirs) == 1 and NOWHERE not in heirs:
             return (Part(int(self.tree.node_of[min(heirs)]), Fraction(1), allocated=True),)
-        shares = _shares(lines)
+        shares = shares_typed(lines)
         if shares is None:
             return (Part(self._common(heirs), Fraction(1), allocated=False),)
         return tuple(
@@ -143,7 +146,7 @@ class Day:
         return [(node, 1) for node in nodes] + [(node, -1) for node in twice if node != NOWHERE]
 
 
-def _shares(lines: list[tuple[int, Fraction | None]]) -> list[Fraction] | None:
+def shares_typed(lines: list[tuple[int, Fraction | None]]) -> list[Fraction] | None:
     """The typed shares of several successors, None where they are not typed for all or don't make one."""
     shares = [share for _, share in lines if share is not None and share >= 0]
     if len(lines) == 1:

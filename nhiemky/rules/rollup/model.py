@@ -27,8 +27,10 @@ LEAST = -(2**63)
 class TimeRule(StrEnum):
     """How the figures of several windows make the figure of a longer one.
 
-    MEAN of a ratio is the sum of numerators over the sum of denominators; of a plain figure, the sum of the windows'
-    figures over their number. Windows that overlap are never added: SUM and MEAN take those that cover most days.
+    LAST is for what stands (a stock, a cumulated figure): each unit's own last figure is taken and these climb, so
+    that a body is always what its units are; the other rules climb window by window and combine then. MEAN of a
+    ratio is the sum of numerators over the sum of denominators; of a plain figure, the sum of the windows' figures
+    over their number. Windows that overlap are never added: SUM and MEAN take those that cover most days.
     """
 
     SUM = "sum"
@@ -123,6 +125,12 @@ class IndicatorRule:
     `ratio` says that figures carry a denominator. `reporters` are the units expected to report, past and present,
     None for every unit: under SUM_OF_CHILDREN only the lowest reporters are expected and climb, so that a district
     with communes that don't report stands for itself.
+
+    `denominator_along`: how denominators combine where numerators are added (SUM): SUM, as numerators do; LAST, each
+    unit's last one; MEAN, their mean, rounded to a whole. None: as numerators; read under no other rule.
+    `carried_within`, for LAST: the spans of time in which a unit's figure stands until its next one (a term; a year
+    for what is cumulated from the year's opening). A window takes figures of the span that its last day belongs to,
+    also from before the asked window; where it is in no span, those inside the asked window.
     """
 
     indicator: int
@@ -131,6 +139,14 @@ class IndicatorRule:
     windows: Sequence[Window]
     ratio: bool = False
     reporters: frozenset[int] | None = None
+    denominator_along: TimeRule | None = None
+    carried_within: Sequence[Window] = ()
+
+    @property
+    def own_denominator(self) -> TimeRule | None:
+        """The rule of the denominators where it isn't the numerators'."""
+        apart = self.ratio and self.along_time is TimeRule.SUM and self.denominator_along is not TimeRule.SUM
+        return self.denominator_along if apart else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +178,9 @@ class Cell:
     unallocated: figures of former units that could not be divided or have no successor, which count here and above
     but in no unit below. reported / expected: reports arrived and reports expected, from units alive at each base
     window's end; a unit split since counts once above its parts. through: the last base window that the value
-    rests on; before the last one inside the asked window, where that one has no figure.
+    rests on; before the last one inside the asked window, where that one has no figure. carried: under LAST, how many
+    of the units that the value is made of stand, wholly or in part, with a figure of an earlier window than the last
+    inside the asked one.
     """
 
     value: Amount | None = None
@@ -172,6 +190,7 @@ class Cell:
     reported: int = 0
     expected: int = 0
     through: Window | None = None
+    carried: int = 0
 
     @property
     def completeness(self) -> Fraction | None:
@@ -183,13 +202,18 @@ EMPTY = Cell()
 
 
 class Reason(StrEnum):
-    """Why a figure went into no cell."""
+    """Why a figure went into no cell.
+
+    SUCCEEDED_IN_PART: of a unit split without typed shares, some successors have reported a newer figure. What is left
+    of the old one can't be told, so that under LAST it no longer stands.
+    """
 
     NO_RULE = "no_rule"
     OTHER_WINDOW = "other_window"
     OUTSIDE_HIERARCHY = "outside_hierarchy"
     NO_SUCCESSOR = "no_successor"
     PREDECESSORS_OWN = "predecessors_own"
+    SUCCEEDED_IN_PART = "succeeded_in_part"
 
 
 @dataclass(frozen=True, slots=True)

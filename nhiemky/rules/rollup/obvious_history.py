@@ -35,13 +35,13 @@ class Part:
     """Where a share of a unit's figures goes.
 
     `allocated`: it is the node's own from then on. Else it counts there and above only. `node` None: nowhere, for
-    the `reason`.
+    the `reason`; without a reason a successor's own figure says it anew.
     """
 
     node: int | None
     share: Fraction = Fraction(1)
     allocated: bool = True
-    reason: Reason = Reason.NO_SUCCESSOR
+    reason: Reason | None = Reason.NO_SUCCESSOR
 
 
 class History:
@@ -58,7 +58,7 @@ class History:
     def _refuse_loop(self, unit: int, seen: frozenset[int]) -> None:
         if unit in seen:
             raise SuccessionLoop(organisation=unit)
-        for successor, _ in self._lines(unit):
+        for successor, _ in self.lines(unit):
             self._refuse_loop(successor, seen | {unit})
 
     def alive(self, unit: int, day: datetime.date) -> bool:
@@ -98,10 +98,10 @@ class History:
         """The nodes that the unit lives on in; None is among them where a part of it lives on in none."""
         if unit in tree.parent:
             return {unit}
-        lines = self._lines(unit) if self.gone(unit, tree.day) else []
+        lines = self.lines(unit) if self.gone(unit, tree.day) else []
         return set().union(*(self.heirs(successor, tree) for successor, _ in lines)) if lines else {None}
 
-    def _lines(self, unit: int) -> list[tuple[int, Fraction | None]]:
+    def lines(self, unit: int) -> list[tuple[int, Fraction | None]]:
         """Who took over at the unit's end, with shares; no share where they aren't typed for all or don't make one."""
         end = self.units[unit].alive_to if unit in self.units else None
         lines = [
@@ -121,7 +121,7 @@ class History:
             return [Part(unit)]
         if not self.gone(unit, tree.day):
             return [Part(None, reason=Reason.OUTSIDE_HIERARCHY)]
-        heirs, lines = self.heirs(unit, tree), self._lines(unit)
+        heirs, lines = self.heirs(unit, tree), self.lines(unit)
         if not lines:
             return [Part(self._last_parent(unit, tree), allocated=False)]
         if len(heirs) == 1 and None not in heirs:

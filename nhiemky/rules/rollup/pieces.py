@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nhiemky.rules.periods import Window
+from nhiemky.rules.rollup.model import IndicatorRule, TimeRule
 
 
 def latest_first_order(window: Window) -> tuple[int, int]:
@@ -16,6 +17,27 @@ def inside(windows: Sequence[Window], asked: Window) -> list[Window]:
     """Give the windows that lie wholly inside the asked one, by `latest_first_order`, each once."""
     found = {window for window in windows if asked.start <= window.start and window.end <= asked.end}
     return sorted(found, key=latest_first_order)
+
+
+def known_by(windows: Sequence[Window], asked: Window, spans: Sequence[Window]) -> list[Window]:
+    """Give the windows whose figures may stand at the end of the asked one, in order; the last one is inside it.
+
+    Those of the span that it ends in, back to the span's first day; where there is no such span, those inside.
+    """
+    within = inside(windows, asked)
+    span = next((span for span in spans if within and within[-1].last_day in span), None)
+    if span is None:
+        return within
+    newest = latest_first_order(within[-1])
+    found = {window for window in windows if window.last_day in span and latest_first_order(window) <= newest}
+    return sorted(found, key=latest_first_order)
+
+
+def rested_on(rule: IndicatorRule, asked: Window) -> list[Window]:
+    """Give the base windows whose figures a cell of the asked window may rest on, in order."""
+    if rule.along_time is TimeRule.LAST:
+        return known_by(rule.windows, asked, rule.carried_within)
+    return inside(rule.windows, asked)
 
 
 def without_overlap(windows: Sequence[Window]) -> tuple[int, ...]:

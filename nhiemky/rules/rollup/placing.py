@@ -12,8 +12,16 @@ import numpy as np
 from nhiemky.rules.periods import Window
 from nhiemky.rules.rollup.columns import STAGES, FactColumns, Lookup, integers
 from nhiemky.rules.rollup.history import NOWHERE, Day, History
-from nhiemky.rules.rollup.model import MOST, DuplicateFact, IndicatorRule, MissingDenominator, Reason, StructureBy
-from nhiemky.rules.rollup.pieces import inside
+from nhiemky.rules.rollup.model import (
+    MOST,
+    DuplicateFact,
+    IndicatorRule,
+    MissingDenominator,
+    Reason,
+    StructureBy,
+    TimeRule,
+)
+from nhiemky.rules.rollup.pieces import rested_on
 from nhiemky.rules.rollup.strays import LeftOutPlaces, Strays, gather
 from nhiemky.rules.rollup.tree import Mask, Numbers, Places
 
@@ -31,6 +39,11 @@ class Row:
     stage: int
     day: Day
     then: Day
+
+    @property
+    def last(self) -> bool:
+        """Whether only the last figures of its units climb."""
+        return self.rule.along_time is TimeRule.LAST
 
 
 class Plan:
@@ -62,7 +75,7 @@ class Plan:
         for ordinal, rule in enumerate(self.rules):
             known = [places[window] for window in set(rule.windows) if window in places]
             table[ordinal, known] = NOT_ASKED
-            for window in dict.fromkeys(base for whole in asked for base in inside(rule.windows, whole)):
+            for window in dict.fromkeys(base for whole in asked for base in rested_on(rule, whole)):
                 last_day = window.end.toordinal() - 1
                 then = history.on(last_day)
                 day = history.on(today) if by is StructureBy.TODAY else then
@@ -100,6 +113,10 @@ class Plan:
         """The unit of each fact, -1 where it is unknown."""
         return self.numbering.values(self.facts.organisation[places])
 
+    def facts_of(self, number: int) -> Places:
+        """The places of one row's facts, in order."""
+        return np.flatnonzero(self.rows_of(slice(None)) == number)
+
     def too_wide(self) -> frozenset[int]:
         """Indicators whose figures might add up to more than 64 bits, and so are reckoned exactly and slowly."""
         columns = [self.facts.numerator]
@@ -115,12 +132,16 @@ class Plan:
 
 @dataclass(frozen=True)
 class Grid:
-    """Figures by row and node; `present` tells a reported zero from no report. Strays are not yet in."""
+    """Figures by row and node; `present` tells a reported zero from no report. Strays are not yet in.
+
+    `astray` are places of facts by row, where last figures are taken.
+    """
 
     numerator: Numbers
     denominator: Numbers | None
     present: Mask
     strays: dict[int, Strays]
+    astray: dict[int, Places]
     unruled: LeftOutPlaces
     left_out: LeftOutPlaces
 
@@ -161,21 +182,29 @@ def fill(plan: Plan, chosen: Mask, kind: np.dtype[Any]) -> Grid:
         placed += len(flat)
     if placed != np.count_nonzero(present):
         _refuse_duplicates(plan, np.flatnonzero(choice[plan.rows_of(slice(None))]))
-    strays, left_out = _gather(plan, np.concatenate(astray))
-    return Grid(numerator, denominator, present, strays, unruled, left_out)
+    by_row = _by_row(plan, np.concatenate(astray))
+    strays, left_out = _gather(plan, by_row)
+    return Grid(numerator, denominator, present, strays, by_row, unruled, left_out)
 
 
-def _gather(plan: Plan, places: Places) -> tuple[dict[int, Strays], LeftOutPlaces]:
-    """Work out, row by row, where the strays at these places go."""
+def _by_row(plan: Plan, places: Places) -> dict[int, Places]:
+    """Sort the strays at these places by row."""
     if not len(places):
-        return {}, []
+        return {}
     _refuse_duplicates(plan, places)
     rows = plan.rows_of(places)
     places = places[np.argsort(rows, kind="stable")]
     numbers, starts = np.unique(np.sort(rows), return_index=True)
+    return dict(zip(numbers.tolist(), np.split(places, starts[1:]), strict=True))
+
+
+def _gather(plan: Plan, by_row: dict[int, Places]) -> tuple[dict[int, Strays], LeftOutPlaces]:
+    """Work out, row by row, where strays go; where only last figures climb, that is worked out later."""
     strays: dict[int, Strays] = {}
     left_out: LeftOutPlaces = []
-    for number, own in zip(numbers.tolist(), np.split(places, starts[1:]), strict=True):
+    for number, own in by_row.items():
+        if plan.rows[number].last:
+            continue
         row = plan.rows[number]
         found, lost = gather(row.rule, row.day, plan.facts, own, plan.units_of(own))
         left_out += lost

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import accumulate, pairwise
@@ -16,7 +16,7 @@ from nhiemky.rules.rollup.model import IndicatorRule, Reason, TreeRule
 from nhiemky.rules.rollup.tree import Places, taken
 
 ADDING = frozenset({TreeRule.SUM_OF_CHILDREN, TreeRule.OWN_AND_CHILDREN})
-LeftOutPlaces = list[tuple[Places, Reason]]
+LeftOutPlaces = list[tuple[Places, Reason]]  # of facts
 
 
 @dataclass
@@ -57,7 +57,7 @@ def gather(
     for place, unit in zip(places[~whole].tolist(), units[~whole].tolist(), strict=True):
         for part, numerator, denominator in shares_of(day, facts, place, unit):
             if part.node == NOWHERE:
-                left_out.append((np.array([place]), part.reason))
+                left_out += [(np.array([place]), part.reason)] if part.reason is not None else []
                 continue
             pieces = strays.own if part.allocated else strays.spare
             pieces.nodes.append(part.node)
@@ -68,7 +68,11 @@ def gather(
 
 def shares_of(day: Day, facts: FactColumns, place: int, unit: int) -> Iterator[tuple[Part, int, int]]:
     """Where a stray's figure goes: each part with its numerator and denominator (0 where figures have none)."""
-    parts = day.parts(unit)
+    return cuts_of(day.parts(unit), facts, place)
+
+
+def cuts_of(parts: Sequence[Part], facts: FactColumns, place: int) -> Iterator[tuple[Part, int, int]]:
+    """A figure cut into parts whose shares make one: each with its numerator and denominator (0 without)."""
     shares = [part.share for part in parts]
     denominator = 0 if facts.denominator is None else int(facts.denominator[place])
     return zip(parts, _divide(int(facts.numerator[place]), shares), _divide(denominator, shares), strict=True)
