@@ -42,10 +42,14 @@ def on_postgresql() -> int:
     try:
         url = server.get_uri().replace("postgresql+psycopg", "postgresql")
         return stage(
-            "PostgreSQL 18: areas, pages, journeys",
+            "PostgreSQL 18: areas, commands, hostile input, pages, journeys",
             "-n",
             "2",
+            "--dist",
+            "loadfile",
             "tests/areas",
+            "tests/cli",
+            "tests/hostile",
             "tests/web",
             "tests/journeys",
             NHIEMKY_DATABASE_URL=url,
@@ -103,7 +107,7 @@ def main() -> int:
             "-n",
             "2",
             "--dist",
-            "loadgroup",
+            "loadfile",
             "tests",
             NHIEMKY_HYPOTHESIS_EXAMPLES="100",
         ),

@@ -14,7 +14,7 @@ AXE = Path(__file__).resolve().parents[2] / ".tools" / "chromium" / "axe.js"
 PASSWORD = "mat-khau-thu-nghiem-1"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ import datetime
 import re
 from fractions import Fraction
 
-import pytest
 from seed_001_committee import CELLS, CENTRE, CHILDREN, MOVEMENT, NAME, OFFICE, PASSWORD, SYSTEM, at
 from seed_001_figures import (
     AMOUNTS,
@@ -54,8 +53,6 @@ from nhiemky.areas.reporting.dossier import Dossier
 from nhiemky.areas.rulebook.queries import format_profile
 from nhiemky.areas.targets.queries import target_page
 from nhiemky.papers.conformity import departures
-
-pytestmark = pytest.mark.xdist_group("seed 001")
 
 YEARS = (2020, 2021, 2022)
 REACHED, ABOVE_60, FOURTEENTH = (2, 3, 4, 5, 7, 8, 9, 11, 12, 13), (1, 6, 10), (14,)
