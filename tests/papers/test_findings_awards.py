@@ -218,6 +218,75 @@ COUNTS = [
     ),
 ]
 
+# The giver stands in a heading; the recipients in parentheses, in numbered items of a decision, after "công nhận".
+ELSEWHERE = [
+    (
+        "Chính phủ tặng:\n– Cờ thi đua: 2 tập thể\n– Bằng khen: 87 lượt tập thể và 57 lượt cá nhân\n"
+        "UBND tỉnh Tân Giang tặng:\n– Bằng khen cho 285 lượt tập thể",
+        [
+            ("Cờ thi đua của Chính phủ", "2 tập thể"),
+            ("Bằng khen của Chính phủ", "87 lượt tập thể và 57 lượt cá nhân"),
+            ("Bằng khen của UBND tỉnh Tân Giang", "285 lượt tập thể"),
+        ],
+    ),
+    (
+        "1 tập thể được tặng Cờ thi đua Chính phủ (Sở Y tế), 2 tập thể được tặng Bằng khen (Sở Nội vụ và Sở Xây dựng).",
+        [("Cờ thi đua của Chính phủ", "Sở Y tế"), ("Bằng khen", "Sở Nội vụ"), ("Bằng khen", "Sở Xây dựng")],
+    ),
+    (
+        "Điều 1. Tặng Bằng khen của Chủ tịch UBND tỉnh cho 01 tập thể và 01 cá nhân, gồm:\n1. Tập thể:\n"
+        "1.1. Phòng Nội vụ huyện An Phú;\n2. Cá nhân:\n2.1. Ông Lê Văn An, Trưởng phòng Nội vụ huyện Long Sơn.\n"
+        "Điều 2. Tiền thưởng kèm theo Bằng khen trích từ Quỹ Thi đua.",
+        [
+            ("Bằng khen của Chủ tịch UBND tỉnh", "Phòng Nội vụ huyện An Phú"),
+            ("Bằng khen của Chủ tịch UBND tỉnh", "Lê Văn An"),
+        ],
+    ),
+    (
+        "Huyện ủy công nhận Đảng bộ xã An Phước là Đảng bộ trong sạch, vững mạnh.",
+        [("Đảng bộ trong sạch, vững mạnh", "Đảng bộ xã An Phước")],
+    ),
+    (
+        "Công ty An Phước dẫn đầu, được đề nghị tặng bằng khen và cờ thi đua hạng Nhất.",
+        [("Bằng khen", "Công ty An Phước"), ("Cờ thi đua hạng Nhất", "Công ty An Phước")],
+    ),
+    (
+        "Đề nghị tặng thưởng Huân chương Lao động các hạng\nI. Huân chương Lao động hạng Nhì:\na) Tập thể:\n"
+        "1. Trường Tiểu học An Tây, xã An Tây, huyện An Phú.\nb) Cá nhân:\n1. Ông Lê Văn An, Chánh Văn phòng Tỉnh ủy.\n"
+        "II. Huân chương Lao động hạng Ba:\n1. Bà Trần Thị Hòa, Giám đốc Sở Y tế.",
+        [
+            ("Huân chương Lao động hạng Nhì", "Trường Tiểu học An Tây"),
+            ("Huân chương Lao động hạng Nhì", "Lê Văn An"),
+            ("Huân chương Lao động hạng Ba", "Trần Thị Hòa"),
+        ],
+    ),
+    (
+        "Tỉnh đang hoàn thiện hồ sơ đề nghị Thủ tướng Chính phủ tặng thưởng:\n"
+        "1. Huân chương Lao động hạng Nhì cho Trường Mầm non An Tây.\n"
+        "2. Huân chương Lao động hạng Nhất cho Đảng bộ, Chính quyền và Nhân dân thành phố An Lạc.",
+        [
+            ("Huân chương Lao động hạng Nhì", "Trường Mầm non An Tây"),
+            ("Huân chương Lao động hạng Nhất", "Đảng bộ, Chính quyền và Nhân dân thành phố An Lạc"),
+        ],
+    ),
+    (
+        "Các cá nhân được tặng Bằng khen là Trung tá Nguyễn Văn Hải, Đội trưởng; Đại úy Phạm Thị Hòa, Cán bộ Khoa Nội.",
+        [("Bằng khen", "Nguyễn Văn Hải"), ("Bằng khen", "Phạm Thị Hòa")],
+    ),
+    (
+        "Có 79 nhà giáo được Chủ tịch nước phong tặng danh hiệu Nhà giáo Ưu tú.",
+        [("Danh hiệu Nhà giáo Ưu tú", "79 nhà giáo")],
+    ),
+    (
+        "Thứ trưởng đã trao Bằng khen của Bộ trưởng Bộ Công Thương tặng 168 công nhân tiêu biểu.",
+        [("Bằng khen của Bộ trưởng Bộ Công Thương", "168 công nhân")],
+    ),
+    (
+        "Hội Luật gia tỉnh xếp thứ Nhất, đề nghị tặng Cờ thi đua.",
+        [("Cờ thi đua", "Hội Luật gia tỉnh")],
+    ),
+]
+
 PRAISED = [
     # Counted praise of no title of the law, with its kind, its reason, or its giver.
     (
@@ -236,6 +305,10 @@ PRAISED = [
     (
         "Hội đề nghị Tỉnh Hội khen thưởng 04 tập thể và 08 cá nhân.",
         [("Khen thưởng của Tỉnh Hội", "04 tập thể và 08 cá nhân")],
+    ),
+    (
+        "15 tập thể có thành tích xuất sắc trong phong trào thi đua giai đoạn 2020 - 2025 đã được tuyên dương.",
+        [("Tuyên dương thành tích xuất sắc trong phong trào thi đua giai đoạn 2020 - 2025", "15 tập thể")],
     ),
     ("03 chi hội được UBND huyện khen thưởng.", [("Khen thưởng của UBND huyện", "03 chi hội")]),
     (
@@ -296,6 +369,8 @@ NOT_WON = [
     "Hội đồng họp để xem xét khen thưởng cờ thi đua của tỉnh, bằng khen của UBND tỉnh.",
     "Các thành viên được nghe báo cáo xét tặng cờ thi đua cho 61 đơn vị.",
     "Chủ tịch giao Thường trực Hội đồng tham mưu UBND tỉnh ban hành quyết định tặng cờ thi đua của tỉnh và bằng khen.",
+    "Thực hiện quy định tại khoản 10 Điều 45: các bộ trước khi trình khen thưởng Huân chương phải lấy ý kiến.",
+    "Hàng năm mỗi đơn vị được phân bổ tặng thưởng 1 cờ thi đua xuất sắc của Bộ Công Thương.",
     "Cơ cấu giải thưởng: 01 giải Nhất, 02 giải Nhì.",
     "Công tác khen thưởng 12 cá nhân sẽ được xem xét sau.",
     "Hội nghị đã tặng quà cho 20 hộ nghèo và trao học bổng cho 15 học sinh.",
@@ -309,7 +384,7 @@ def test_an_award_is_one_title_and_one_recipient_with_its_giver(text, won):
     assert Seen(text).won == won
 
 
-@pytest.mark.parametrize(("text", "won"), LISTS + COUNTS + PRAISED)
+@pytest.mark.parametrize(("text", "won"), LISTS + COUNTS + ELSEWHERE + PRAISED)
 def test_each_who_is_named_and_all_who_are_counted_get_their_title(text, won):
     assert sorted(Seen(text).won) == sorted(won)
 

@@ -15,14 +15,14 @@ from nhiemky.papers.findings.praise import praises
 from nhiemky.papers.findings.recipients import Recipients, recipients_of
 from nhiemky.papers.findings.retold import Told, once_each
 from nhiemky.papers.findings.sentences import Document, Sentence
-from nhiemky.papers.findings.titles import JOINED, TITLE, YEAR, Title, share_givers, titles_of
-from nhiemky.papers.findings.words.awards import COUNTED, DUTIES, GIVING, NOT_GIVEN
+from nhiemky.papers.findings.titles import JOINED, TITLE, YEAR, Title, giver_of, share_givers, titles_of
+from nhiemky.papers.findings.words.awards import COUNTED, DUTIES, GIVES, GIVING, NOT_GIVEN
 
 _GIVING = re.compile(rf"(?<!\w)(?:{alternatives(GIVING)})(?!\w)")
 _NOT_GIVEN = re.compile(rf"(?<!\w)(?:{alternatives(NOT_GIVEN)})(?!\w)")
 _SHARE = re.compile(r"\d ?% (?!đại biểu|phiếu|ý kiến|thành viên|số phiếu)")  # "100% đảng viên đạt …" is wanted
 # "tặng Bằng khen 9 cá nhân và 9 tập thể": the count stands right behind the title.
-_COUNT_BEHIND = re.compile(rf":? (\d[\d.]* {COUNTED}(?:(?:,| và) \d[\d.]* {COUNTED})*)")
+_COUNT_BEHIND = re.compile(rf":?(?: tặng)? (\d[\d.]* (?:lượt )?{COUNTED}(?:(?:,| và) \d[\d.]* (?:lượt )?{COUNTED})*)")
 _LINE_BEFORE = re.compile(r"(?:[-+*•●▪]|\d{1,3}[.)/ ]|[a-zđ]\)|[ivx]+\. )?[^.;]{0,90}")
 LONGEST_LINE = 200
 MOST_JOINED = 6
@@ -30,10 +30,14 @@ LONGEST_CELL = 60
 CELLS_ABOVE = 4
 _OPEN_TITLE = re.compile(r"(?:của|chủ tịch|ubnd|thủ tướng|bộ trưởng|ủy ban|chính|nhân dân|hạng|ban chấp hành)\.?$")
 _DUTY = re.compile(rf"(?<!\w)(?:{alternatives(DUTIES)})(?!\w)[^.\n]*$")
+_GROUNDS = re.compile(r"[\W]*(?:căn cứ|theo quy định|thực hiện quy định|theo khoản|theo điều)(?!\w)")  # law quoted
+_LINE_START = re.compile(r"[-+*•●▪]|\d{1,2}[.)]|[a-zđ]\)")
+_GIVES_BELOW = re.compile(rf"(?<!\w){GIVES} ?:$")
 _GOES_ON = re.compile(r"[\"')]?(?:[:;,]| và)* ?(?:\d+ )?")  # between two titles of one list
 _HANDED_ON = re.compile(r"[^.;\n]{0,80}trưởng (?:khối|cụm)")
 _HOUSEHOLDS = re.compile(r"\d (?:hộ|gia đình|dòng họ|thôn|cộng đồng)[^.;,\n]{0,30}$")
 LINES_ABOVE = 15
+LAST_WORDS = 60  # of a heading say what its list is for
 SENTENCES_OF_HEAD, SHORTEST = 3, 4  # a page's heading and first lines tell in sum what it tells further down
 _ONLY_RULED = (" trở lên", " không quá", " tối đa")
 
@@ -88,7 +92,11 @@ def _awards_in(
         yield row
         return
     titles = share_givers(low, list(titles_of(document, actors, sentence)))
+    above = _giver_above(document, actors, index) if any(not title.giver for title in titles) else ""
+    if above:
+        titles = [title if title.giver or not title.by_name else replace(title, giver=above) for title in titles]
     borders = [sentence.start, *(title.end for title in titles)]
+    grounds = bool(_GROUNDS.match(low, sentence.start))
     before: Recipients | None = None
     refused = False
     for number, title in enumerate(titles):
@@ -108,8 +116,23 @@ def _awards_in(
         if not got.named and not got.counted and before and before.is_subject:
             got = replace(got, named=before.named, counted=before.counted, is_subject=True)
         before = got
+        if not got.named and (grounds and not got.counted):
+            continue
         if got.named or not title.words.startswith("Khen thưởng"):
             yield title, got
+
+
+def _giver_above(document: Document, actors: Actors, index: int) -> str:
+    """The giver whom the heading of a list names: "UBND tỉnh tặng:" above "- Bằng khen: 12 tập thể"."""
+    if index == 0 or not _LINE_START.match(document.body, document.sentences[index].start):
+        return ""
+    for other in reversed(document.sentences[max(0, index - LINES_ABOVE) : index]):
+        if document.low[other.end - 1] == ":":
+            verb = _GIVES_BELOW.search(document.low, other.start, other.end)
+            return giver_of(document, actors, other.start, other.end) if verb else ""
+        if not _LINE_START.match(document.body, other.start):
+            return ""
+    return ""
 
 
 def _behind(document: Document, title: Title, pattern: re.Pattern[str]) -> Recipients | None:
@@ -201,8 +224,12 @@ def _is_line_of_awards(document: Document, title: int, sentence: Sentence, index
     )
     if heading is None:
         return True
-    nearest = low.rfind(", ", heading.start, heading.end)
-    if nearest > 0 and _GIVING.search(low, nearest, heading.end):  # "…, làm cơ sở đề nghị khen thưởng cụ thể:"
+    if _GIVES_BELOW.search(low, heading.start, heading.end):  # "hoàn thiện hồ sơ đề nghị … tặng thưởng:"
+        return "phấn đấu" not in low[heading.start : heading.end]
+    nearest = max(low.rfind(", ", heading.start, heading.end), heading.end - LAST_WORDS)
+    if nearest > heading.start and _GIVING.search(
+        low, nearest, heading.end
+    ):  # "…, làm cơ sở đề nghị khen thưởng cụ thể:"
         return not _NOT_GIVEN.search(low, nearest, heading.end)
     return not _NOT_GIVEN.search(low, heading.start, heading.end)
 
@@ -230,7 +257,7 @@ def _one_each(document: Document, title: Title, got: Recipients) -> Iterator[Awa
 
 def _without_joint(low: str, start: int) -> int:
     """The start of a clause without the comma, bullet or "và" that leads into it."""
-    joint = re.compile(r"[\s,;:+*•-]*(?:và )?").match(low, start)
+    joint = re.compile(r"[\s,;:+*•-]*(?:năm \d{4},? )?(?:và )?").match(low, start)
     return joint.end() if joint else start
 
 

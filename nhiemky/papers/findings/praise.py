@@ -16,7 +16,7 @@ from nhiemky.papers.findings.words.awards import COUNTED, NOT_PRAISED, PRAISE, P
 LONGEST_KIND, LONGEST_FOR = 60, 140
 _VERBS = alternatives(PRAISE)
 _WHO = rf"\d[\d.]* (?:lượt )?(?:{COUNTED}|{PRAISED})(?!\w)"
-_COUNT = rf"{_WHO}(?:(?:,| và|, và) (?:\d[\d.]* )?(?:{COUNTED}|{PRAISED})(?!\w))*"
+_COUNT = rf"{_WHO}(?:(?:,| và|, và) (?:\d[\d.]* )?(?:lượt )?(?:{COUNTED}|{PRAISED})(?!\w))*"
 # "đã khen thưởng đột xuất cho 2 tập thể", "biểu dương, khen thưởng 12 cá nhân"
 _GIVEN = re.compile(
     rf"(?<!\w)(?P<verbs>(?:(?:{_VERBS})(?:,| và)? )*(?P<verb>{_VERBS}))(?P<kind>(?: [^\W\d]+){{0,12}}?)"
@@ -24,13 +24,14 @@ _GIVEN = re.compile(
 )
 # "12 tập thể được Chủ tịch UBND huyện khen thưởng"
 _GOT = re.compile(
-    rf"(?P<count>{_COUNT})(?: [^\W\d]+){{0,12}}? (?:đã |vinh dự )*được (?P<giver>(?:[^\W\d]+ ){{0,9}}?)"
+    rf"(?P<count>{_COUNT})(?: [^.;:,\n]{{1,110}}?)? (?:đã |vinh dự )*được (?P<giver>(?:[^\W\d]+ ){{0,9}}?)"
     rf"(?P<verbs>(?:(?:{_VERBS})(?:,| và)? )*(?P<verb>{_VERBS}))(?!\w)"
 )
 _FOR = re.compile(
     r",? (?:(?:đã|có|lập|đạt|vì|do|với|nhiều|những|là) )*"
-    r"(?P<for>(?:thành tích|xuất sắc|tiêu biểu|điển hình|đóng góp|trong|về|cống hiến)(?!\w)[^.;:…\n\"]*)"
+    r"(?P<for>(?:thành tích|xuất sắc|tiêu biểu|điển hình|đóng góp|trong(?! đó)|về|cống hiến)(?!\w)[^.;:…\n\"]*)"
 )
+_THEN = re.compile(r" (?:đã |vinh dự )*được ?$")
 _NOT_DONE = re.compile(rf"(?<!\w)(?:{alternatives(NOT_PRAISED)})(?: \w+){{0,2}} ?$")
 
 
@@ -74,14 +75,16 @@ def _words(
     low = document.low
     verb = match["verb"].capitalize()
     if kind.strip():
-        return f"{verb}{kind}", ""
-    reason = _FOR.match(low, end, sentence.end)
+        start = match.start("kind")
+        return f"{verb}{document.text[start : match.end('kind')]}", ""
+    told_before = _FOR.match(low, match.end("count"), match.start("verbs"))
+    reason = told_before or _FOR.match(low, end, sentence.end)
     if reason is None:
         later = list(_GIVEN.finditer(low, end, sentence.end))
         reason = _FOR.match(low, later[-1].end(), sentence.end) if later else None
     if reason:
         start = reason.start("for")
-        told = document.text[start : min(reason.end(), start + LONGEST_FOR)]
+        told = _THEN.sub("", document.text[start : min(reason.end(), start + LONGEST_FOR)])
         return f"{verb} {' '.join(told.split())}", ""
     passive = match.groupdict().get("giver")
     if passive is not None:

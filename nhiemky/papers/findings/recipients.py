@@ -24,7 +24,9 @@ COUNT = re.compile(
     rf"(?<!\w){_NUMBER} (?:lượt )?{COUNTED}(?!\w)(?:(?:(?: [^\W\d]+){{1,9}}?(?=(?:,| và) \d))?"
     rf"(?:,| và|, và) (?:{_NUMBER} )?(?:lượt )?{COUNTED}(?!\w))*"
 )
-_GETS = re.compile(r"(?<!\w)(?:được|vinh dự|nhận|đón nhận|đạt|đoạt|giành|(?P<proposed>đề nghị))(?!\w)")
+_GETS = re.compile(
+    r"(?<!\w)(?:được|vinh dự|(?<!công )(?<!ghi )(?<!chứng )nhận|đạt|đoạt|giành|xếp|(?P<proposed>đề nghị))(?!\w)"
+)
 # "… và Hội Luật gia đề nghị UBND tỉnh tặng": who stands right before such a verb gives, and gets nothing.
 _THEN_GIVES = re.compile(rf" (?:đã |cũng |còn |vừa |sẽ |quyết định |xét |đề nghị )*{GIVES}(?!\w)")
 # Between two names of one list that stands before its verb: "Hội A (xã B), Hội C và ông D".
@@ -37,19 +39,22 @@ _SUPERIOR = (" thuộc ", " trực thuộc ")
 _WHO = re.compile(rf"{COUNTED}(?!\w)|(?<!\w)cho(?!\w)")
 _PAIR = re.compile(rf"(?<!\w)[{UPPER}]\w+(?: [{UPPER}]\w*){{1,3}} và [{UPPER}]\w+(?: [{UPPER}]\w*){{1,3}}")
 _UNKNOWN = re.compile(rf"\s*([{UPPER}][^();:\n]{{4,150}}?)[.;, ]*(?:\(.*)?$")
-_NAMED_BEHIND = re.compile(r"[^.;:\n]{0,30}?(?::|(?:,| -| \()? ?(?:bao )?gồm(?: có)?:?|,? là:?)(?= )")
+_NAMED_BEHIND = re.compile(r" ?\((?!\w* ?năm)|[^.;:\n]{0,30}?(?::|(?:,| -| \()? ?(?:bao )?gồm(?: có)?:?|,? là:?)(?= )")
+_SORT = re.compile(r"[\W]*(?:các |những )?(?:tập thể|cá nhân|đơn vị) ")
 _AND_OTHERS = re.compile(r"(?: \([^()\n]{1,60}\))?,? và ")
 _OPENED_LIST = re.compile(rf"\d {COUNTED}[^.;:\n]{{0,40}}(?::| gồm| là)[^.;:]{{0,20}}$")
 _PLACE = re.compile(
-    r"(?<!\w)(?P<people>(?:[Nn]hân dân|[Cc]án bộ|[Qq]uân)(?:,| và) "
+    r"(?<!\w)(?P<people>(?:Đảng bộ(?:,| và) )?(?:[Nn]hân dân|[Cc]án bộ|[Qq]uân|[Cc]hính quyền)(?:,| và) "
     r"(?:cán bộ|Cán bộ|nhân dân|Nhân dân|dân)(?: các dân tộc)? )?"
     rf"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|thôn|ấp|khóm|khu phố|bản|làng|tổ dân phố) "
     rf"[{UPPER}\d][\w']*(?: [{UPPER}\d][\w']*)*"
 )
 _LINE_ITEM = re.compile(r"(?:[-+*•●▪]|\d{1,3}[.)/ ]|[a-zđ]\)|tập thể|cá nhân)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,3}[.)/ ]")  # one body a line; what follows it is its superior or its place
+_ONLY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?")  # "1.2." that stands for itself
 _HEADING = re.compile(
-    r"[-+*•●▪\d.)IVX ]*(?:tập thể|cá nhân|các tập thể|các cá nhân|về tập thể|về cá nhân|đối với [\w ]+) ?:?",
+    r"[-+*•●▪\d.)IVX ]*(?:[a-zđ]\) )?"
+    r"(?:tập thể|cá nhân|các tập thể|các cá nhân|về tập thể|về cá nhân|đối với [\w ]+) ?:?",
     re.IGNORECASE,
 )
 
@@ -190,14 +195,19 @@ def _listed_below(document: Document, actors: Actors, index: int, title_end: int
     below = document.sentences[index + 1 : index + 1 + LINES_BELOW]
     while below and document.body[below[0].start] == "(":
         below = below[1:]
+    numbered = False
     for later in below:
         line = document.body[later.start : later.end]
         if _HEADING.fullmatch(line):
+            continue
+        if _ONLY_NUMBER.fullmatch(line):
+            numbered = True
             continue
         if TITLE.search(document.low, later.start, later.end):
             break
         named = _named(document, actors, later.start, later.end)
         bullet = _LINE_ITEM.match(line)
+        first_only = numbered or bool(_NUMBERED.match(line))
         if of_prize and (team := _team(document, actors, (later.start, later.end), named)):
             found.append(team)
         elif (
@@ -207,8 +217,8 @@ def _listed_below(document: Document, actors: Actors, index: int, title_end: int
             and (unknown := _whole_line(document, later.start + bullet.end(), later.end))
         ):
             found.append(unknown)
-        elif named and (bullet or (opened and named[0][0] - later.start < 12)):
-            found.extend(named[:1] if _NUMBERED.match(line) else named)
+        elif named and (bullet or numbered or (opened and named[0][0] - later.start < 12)):
+            found.extend(named[:1] if first_only else named)
         else:
             break
     return tuple(found) if opened or len(found) > 1 else ()
@@ -237,6 +247,11 @@ def _subject(document: Document, actors: Actors, places: tuple[int, int, int, in
     """
     low = document.low
     clause, start, end, after = places
+    opened = _NAMED_BEHIND.match(low, end, after)
+    if opened and _SORT.match(low, clause):  # "Các cá nhân được tặng Bằng khen là …"
+        named = _named(document, actors, opened.end(), after)
+        if named:
+            return Recipients(clause, named[-1][1], named)
     counted = _count_before(low, clause, start)
     if counted and not low[counted.end() : start].strip(' "'):
         return Recipients(counted.start(), end, counted=document.text[counted.start() : counted.end()])
@@ -280,8 +295,11 @@ def _counted_subject(
     end, after = behind
     low = document.low
     opened = _NAMED_BEHIND.match(low, end, after)
-    behind_title = _named(document, actors, opened.end(), _clause_end(low, end, after)) if opened else ()
-    if behind_title:
+    limit = _clause_end(low, end, after)
+    if opened and low[opened.end() - 1] == "(":
+        limit = max(opened.end(), low.find(")", opened.end(), limit))
+    behind_title = _named(document, actors, opened.end(), limit) if opened else ()
+    if behind_title and (low[opened.end() - 1] != "(" or behind_title[0][0] == opened.end()):
         return Recipients(counted.start(), behind_title[-1][1], behind_title, is_subject=True)
     text = document.text[counted.start() : counted.end()]
     if named and _AND_OTHERS.fullmatch(low, named[-1][1], counted.start()):

@@ -58,6 +58,7 @@ def once_each(told: Sequence[Told]) -> tuple[Award, ...]:
     names = Counter(title for one in several if one.recipient for title in _with_and_without_giver(one.title))
     counts = _counts(wholes)
     badges = sum(one.numbers[0] for one in several if _BADGE.match(one.title) and len(one.numbers) == 1)
+    known.update(one.title for one in several if _is_any_rank(one, several))
     if badges:
         known.add(ANY_BADGE)
     return tuple(
@@ -72,6 +73,12 @@ def once_each(told: Sequence[Told]) -> tuple[Award, ...]:
             or (_GIVER.split(one.title)[0] == ANY_BADGE and one.numbers == (badges,))
         )
     )
+
+
+def _is_any_rank(one: Told, several: Sequence[Told]) -> bool:
+    """Whether a heading names all ranks of an order that are then told one by one."""
+    stem = one.title.removesuffix(" các hạng")
+    return stem != one.title and any(other.title.startswith(f"{stem} hạng") for other in several)
 
 
 def _with_and_without_giver(title: str) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ TITLE = re.compile(
     rf"(?!danh hiệu (?:cá nhân|tập thể|các|cao quý|trên|này|khác|thi đua(?! cấp| toàn)|gia đình))"
     rf"(?:{alternatives(TITLES)}|"
     rf"(?<=là )(?:{_STANDINGS})|(?<=danh hiệu )(?:{_STANDINGS})|(?<=\")(?:{_STANDINGS})))(?!\w)|"
+    r"công nhận [^.;:,\n]{3,80}? (?:là|đạt)(?: danh hiệu)? (?P<standing>(?=[^.;:,\n]{0,50}?(?:"
+    rf"{RANKS}))(?![^.;:,\n]{{0,70}}?(?:{alternatives(TITLES)})))|"
     r"(?P<flag>cờ(?= \")|(?<=tặng )cờ(?= cho )|(?<=tặng )giấy chứng nhận(?= của | cho ))|"
     r"(?P<age>(?:(?<=đảng viên )|(?<=đồng chí ))\d\d năm tuổi đảng)|"
     r"(?P<rank>(?<=, )hạng (?:nhất|nhì|ba)|(?<=và )hạng (?:nhất|nhì|ba))(?!\w)|"
@@ -74,7 +76,7 @@ _BEFORE_VERB = re.compile(
     r"xem xét|ký|ký quyết định|quyết định xét|sẽ|vừa|và))*$"
 )
 _OFFICE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(OFFICES)})(?: (?:{alternatives(OFFICES)}))* ?$")
-_BY = re.compile(r"được ([^.;:\n]{2,70})$")
+_BY = re.compile(r"được (?P<proposed>(?:(?:xem )?xét )?(?:đề nghị(?: |$))?)[^.;:\n]{0,70}$")
 MOST_VERBS = 3
 JOINED = re.compile(r"[\"']?(?:,| và|, và| hoặc)?(?: tặng)?(?: \d+)? $")
 YEAR = re.compile(r"(?:năm(?: học)? |giai đoạn )(?:(?:19|20)\d\d *[-/] *)?(?P<year>(?:19|20)\d\d)")
@@ -94,6 +96,11 @@ class Title:
     other_giver: str = ""
 
     @property
+    def by_name(self) -> bool:
+        """Whether such a title carries its giver's name."""
+        return self.words.split(" ")[0].lower() in _GIVEN_BY_NAME and not _HAS_GIVER.search(self.words.lower())
+
+    @property
     def full(self) -> str:
         """The title with its giver: "Cờ thi đua của UBND tỉnh"."""
         return f"{self.words} của {self.giver}" if self.giver else self.words
@@ -106,7 +113,8 @@ def titles_of(document: Document, actors: Actors, sentence: Sentence) -> Iterato
     first_year = YEAR.search(low, sentence.start, sentence.end)
     of_badges = "huy hiệu" in low[sentence.start : sentence.end]
     for match in TITLE.finditer(low, sentence.start, sentence.end):
-        start = match.start("recognised") if match["recognised"] is not None else match.start()
+        starts = (match.start(form) for form in ("recognised", "standing") if match[form] is not None)
+        start = next(starts, match.start())
         if start < end or (match["age"] and not of_badges) or (match["rank"] and not _RANK.search(last)):
             continue
         giver = giver_of(document, actors, end, start) or giver
@@ -134,8 +142,7 @@ def share_givers(low: str, titles: list[Title]) -> list[Title]:
     """A title without a giver beside one with a giver has the same: "cờ thi đua và bằng khen của UBND tỉnh"."""
     for number in range(len(titles) - 2, -1, -1):
         title, following = titles[number], titles[number + 1]
-        by_name = title.words.split(" ")[0].lower() in _GIVEN_BY_NAME
-        if not title.giver and by_name and following.giver and JOINED.fullmatch(low, title.end, following.start):
+        if not title.giver and title.by_name and following.giver and JOINED.fullmatch(low, title.end, following.start):
             titles[number] = replace(title, giver=following.giver)
     return titles
 
@@ -147,7 +154,7 @@ def _title_end(low: str, match: re.Match[str], limit: int) -> int:
         return badge.end()
     if match["age"] or match["rank"]:
         return match.end()
-    if match["title"] is None and match["flag"] is None and match["recognised"] is None:
+    if match["title"] is None and match["flag"] is None and match["recognised"] is None and match["standing"] is None:
         stop = re.compile(r"[;:.\n]|, gồm|, cụ thể").search(low, match.end(), limit)
         return stop.start() if stop else limit
     opening = low.find('"', match.start(), match.end() + 12)
@@ -196,5 +203,5 @@ def _subject_of(document: Document, actors: Actors, start: int, verb: re.Match[s
     begin = office.start() if office else begin
     if begin == stop:
         passive = _BY.search(low, start, stop)
-        begin = passive.start(1) if passive else stop
+        begin = passive.end("proposed") if passive else stop
     return " ".join(document.text[begin:stop].split())

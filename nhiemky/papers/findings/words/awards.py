@@ -44,7 +44,8 @@ phấn đấu | đăng ký | phấn đấu đạt | mục tiêu | chỉ tiêu | 
 hồ sơ | thủ tục | quyết tâm | giữ vững | thẩm quyền | nếu | hàng năm có | quy chế | tiêu chuẩn xét | kế hoạch
 mức thưởng | đối tượng | xứng đáng | động viên | khích lệ | ít nhất | tối thiểu | cuộc thi | phát động | đủ điều kiện
 đủ tiêu chuẩn | chuẩn bị | tham gia xây dựng | từng được
-giao ước | để xem xét | để xét | để thông qua | nghe báo cáo | xem xét khen thưởng | cơ cấu
+được phân bổ | mỗi đơn vị | tiền thưởng | giao ước
+để xem xét | để xét | để thông qua | nghe báo cáo | xem xét khen thưởng | cơ cấu
 """
 
 # Whatever follows one of these in a sentence is somebody's duty.
@@ -60,7 +61,7 @@ sẽ | dự kiến | công tác | việc | kế hoạch | lễ | hội nghị | 
 xét | quy định | ít nhất | phát hiện | hội đồng | hình thức | xây dựng và
 """
 # Who is praised, beside those who are counted elsewhere.
-PRAISED = r"(?:gương|điển hình|mô hình|nhà giáo|thanh niên|phụ nữ)"
+PRAISED = r"(?:gương|điển hình|mô hình|thanh niên|phụ nữ)"
 
 # Verbs of giving; the giver is their subject.
 GIVES = (
@@ -77,9 +78,10 @@ ngành
 
 # Who is counted where nobody is named.
 COUNTED = (
-    r"(?:tập thể|cá nhân|đơn vị|hộ|gia đình|đồng chí|người|chi bộ|cán bộ|đảng viên|đoàn viên|hội viên|tổ chức|"
-    r"doanh nghiệp|đảng bộ|chi hội|chi đoàn|cơ sở hội|cơ sở đoàn|công đoàn cơ sở|tổ công đoàn|giáo viên|học sinh|"
-    r"sinh viên|thầy cô|chiến sĩ|công nhân|nhà trường|địa phương|thí sinh|tác giả|nhóm tác giả)"
+    r"(?:tập thể|cá nhân|đơn vị|hộ gia đình|hộ|gia đình|đồng chí|người|chi bộ|cán bộ|đảng viên|đoàn viên|hội viên|"
+    r"tổ chức|doanh nghiệp|đảng bộ|chi hội|chi đoàn|cơ sở hội|cơ sở đoàn|công đoàn cơ sở|tổ công đoàn|"
+    r"giáo viên|học sinh|sinh viên|thầy cô|chiến sĩ|công nhân|nhà trường|địa phương|bí thư|nhà giáo|bà mẹ|mẹ|"
+    r"thầy thuốc|thí sinh|tác giả|nhóm tác giả)"
 )
 
 # "được công nhận là cơ quan đạt chuẩn văn hóa": recognised for what; only with a word that ranks it.
