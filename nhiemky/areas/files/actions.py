@@ -14,7 +14,7 @@ from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.files import store as bytes_store
 from nhiemky.areas.files.kinds import is_program, is_started_by_name, media_type
-from nhiemky.areas.files.models import StoredFile, Upload
+from nhiemky.areas.files.models import Purpose, StoredFile, Upload
 from nhiemky.areas.files.names import safe_name
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import format_number
@@ -56,12 +56,14 @@ def store(
     name: str,
     content: bytes,
     organisation_id: int | None = None,
+    purpose: Purpose = Purpose.EVIDENCE,
     description: str = "",
     limit: int | None = None,
 ) -> Upload:
     """Keep a file that someone gives for an organisation; the same bytes are stored once, each giving is a row.
 
-    The caller has checked that `actor` may add files there. `limit` in bytes, the installation's own where it is
+    The caller has checked that `actor` may add files there. `purpose` says through which door the file goes out again:
+    evidence with the right to see evidence, everything else through its own area alone. `limit` in bytes, the installation's own where it is
     None. The bytes are on disk before the row is: a row never points at nothing. Raises EmptyFile, FileTooLarge,
     ProgramRefused; NotKept where the disk refuses.
     """
@@ -83,6 +85,7 @@ def store(
                 uploaded_by_name=actor.actor_name[:200],
                 uploaded_at=at,
                 organisation_id=organisation_id,
+                purpose=purpose,
                 description=storable(description).strip(),
             )
         )

@@ -27,6 +27,14 @@ class StoredFile(models.Model):
         return self.sha256
 
 
+class Purpose(models.TextChoices):
+    """What a file was given for: each has a door of its own, and no other opens it."""
+
+    EVIDENCE = "evidence", "minh chứng"
+    INTAKE = "intake", "văn bản chờ đọc"
+    REVIEW = "review", "bản in báo cáo"
+
+
 class Upload(models.Model):
     """One giving of a file: its cleaned name, who gave it for which organisation (ids and a printed name, no keys)."""
 
@@ -36,6 +44,7 @@ class Upload(models.Model):
     uploaded_by_name = models.CharField("người nộp", max_length=200)
     uploaded_at = models.DateTimeField("nộp lúc")
     organisation_id = models.BigIntegerField("mã tổ chức", null=True)
+    purpose = models.CharField("mục đích", max_length=20, choices=Purpose, default=Purpose.EVIDENCE)
     description = models.CharField("mô tả", max_length=500, blank=True)
 
     class Meta:
@@ -44,7 +53,10 @@ class Upload(models.Model):
             models.Index(fields=["organisation_id", "uploaded_at"], name="files_upload_organisation"),
             models.Index(fields=["uploaded_by_id", "uploaded_at"], name="files_upload_giver"),
         )
-        constraints = (models.CheckConstraint(condition=~Q(name=""), name="files_upload_named"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(name=""), name="files_upload_named"),
+            models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="files_upload_purpose_known"),
+        )
 
     def __str__(self) -> str:
         return self.name

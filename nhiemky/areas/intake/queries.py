@@ -18,6 +18,7 @@ from nhiemky.areas.intake.kept import DocumentProposal, document_proposal
 from nhiemky.areas.intake.models import Finding, FindingDoubt, FindingKind, Intake
 from nhiemky.areas.intake.proposals import in_term, in_words, mark_of_change
 from nhiemky.areas.intake.units import Units, units_in
+from nhiemky.areas.reporting.queries.downloads import Download, download
 from nhiemky.areas.targets.given import NewTarget
 from nhiemky.areas.targets.terms import term_window
 from nhiemky.areas.tasks.given import NewTask
@@ -355,6 +356,14 @@ def _doubt_line(doubt: FindingDoubt) -> DoubtLine:
         settled_by=doubt.settled_by_name,
         note=doubt.settled_note,
     )
+
+
+def original_file(viewer: Actor, intake_id: int, at: datetime.datetime) -> Download:
+    """Return the bytes of a text as it was received: for those who may see what was found in it. Raises NotVisible.
+
+    A draft that was only handed in to be read is nobody else's, however much evidence of the organisation they see.
+    """
+    return download(viewer, access.get_intake(viewer, intake_id, at).upload)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('uploaded_by_name', models.CharField(max_length=200, verbose_name='người nộp')),
                 ('uploaded_at', models.DateTimeField(verbose_name='nộp lúc')),
                 ('organisation_id', models.BigIntegerField(null=True, verbose_name='mã tổ chức')),
+                ('purpose', models.CharField(choices=[('evidence', 'minh chứng'), ('intake', 'văn bản chờ đọc'), ('review', 'bản in báo cáo')], default='evidence', max_length=20, verbose_name='mục đích')),
                 ('description', models.CharField(blank=True, max_length=500, verbose_name='mô tả')),
                 ('stored', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='files.storedfile', verbose_name='tệp lưu trữ')),
             ],
@@ -45,7 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tệp đã nộp',
                 'verbose_name_plural': 'tệp đã nộp',
                 'indexes': [models.Index(fields=['organisation_id', 'uploaded_at'], name='files_upload_organisation'), models.Index(fields=['uploaded_by_id', 'uploaded_at'], name='files_upload_giver')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='files_upload_named')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='files_upload_named'), models.CheckConstraint(condition=models.Q(('purpose__in', ['evidence', 'intake', 'review'])), name='files_upload_purpose_known')],
             },
         ),
     ]

@@ -12,6 +12,7 @@ from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import check, get_organisation
 from nhiemky.areas.directory.models import Organisation
 from nhiemky.areas.files.actions import store
+from nhiemky.areas.files.models import Purpose
 from nhiemky.areas.intake.models import Intake
 from nhiemky.areas.intake.placing import term_of
 from nhiemky.rules.authority import Action
@@ -60,7 +61,14 @@ def receive(
         earlier = _earlier(organisation.pk, content)
         if earlier is not None and not reason:
             raise _received_already(earlier, name)
-        upload = store(actor=actor, at=at, name=name, content=content, organisation_id=organisation.pk)
+        upload = store(
+            actor=actor,
+            at=at,
+            name=name,
+            content=content,
+            organisation_id=organisation.pk,
+            purpose=Purpose.INTAKE,
+        )
         intake = Intake.objects.create(
             organisation=organisation,
             upload=upload,

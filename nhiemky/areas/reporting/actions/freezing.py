@@ -14,6 +14,7 @@ from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.documents import actions as documents
 from nhiemky.areas.documents.models import Document, Origin
 from nhiemky.areas.files.actions import store
+from nhiemky.areas.files.models import Purpose, Upload
 from nhiemky.areas.reporting import access
 from nhiemky.areas.reporting.canonical import DossierUnreadable, dossier_text, sha256_of
 from nhiemky.areas.reporting.comparing import Change, changes_between
@@ -115,13 +116,19 @@ def _document(actor: Actor, at: datetime.datetime, review: Review, on: datetime.
 def _keep(actor: Actor, at: datetime.datetime, review: Review, composed: Composed, forms: Forms) -> None:
     """Store the bytes and the dossier."""
     name = f"bao-cao-so-ket-{review.as_of:%Y-%m-%d}-{review.pk}"
-    home, about = review.organisation_id, f"Báo cáo {review.subject}"[:500]
-    review.docx = store(
-        actor=actor, at=at, name=f"{name}.docx", content=forms.docx, organisation_id=home, description=about
-    )
-    review.pdf = store(
-        actor=actor, at=at, name=f"{name}.pdf", content=forms.pdf, organisation_id=home, description=about
-    )
+
+    def kept(form: str, content: bytes) -> Upload:
+        return store(
+            actor=actor,
+            at=at,
+            name=f"{name}.{form}",
+            content=content,
+            organisation_id=review.organisation_id,
+            purpose=Purpose.REVIEW,
+            description=f"Báo cáo {review.subject}"[:500],
+        )
+
+    review.docx, review.pdf = kept("docx", forms.docx), kept("pdf", forms.pdf)
     review.dossier, review.dossier_sha256 = composed.text, composed.sha256
 
 

@@ -28,14 +28,15 @@ def review_file(viewer: Actor, review_id: int, form: str, at: datetime.datetime)
     upload = {"docx": review.docx, "pdf": review.pdf}.get(form)
     if upload is None:
         raise NotVisible
-    return _download(viewer, upload)
+    return download(viewer, upload)
 
 
 def evidence_file(viewer: Actor, upload_id: int, at: datetime.datetime) -> Download:
-    """Return a piece of evidence that the viewer gave or may see. Raises NotVisible."""
-    return _download(viewer, get_upload(viewer, upload_id, at))
+    """Return a piece of evidence that the viewer may see today. Raises NotVisible."""
+    return download(viewer, get_upload(viewer, upload_id, at))
 
 
-def _download(viewer: Actor, upload: Upload) -> Download:
+def download(viewer: Actor, upload: Upload) -> Download:
+    """Return the bytes of an upload that the viewer got through the door of its area. Raises FileDamaged."""
     content = open_content(viewer, upload)
     return Download(upload.name, upload.stored.media_type, content, upload.stored.sha256)
