@@ -22,9 +22,15 @@ from nhiemky.rules.progress import TargetKind
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.text import NotANumber, parse_number
 
+# What a number type holds beside numbers, and numbers that would fill the memory before they are compared.
+NO_NUMBERS_AT_ALL = [
+    Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal("-Infinity"), float("nan"), float("inf"),
+    Decimal("1E+999999999"), Decimal("1E-999999999"), 10**5_000, -(10**5_000),
+]  # fmt: skip
 # More than 64 bits hold, more decimals than a count of people has: the wrong unit ("1,5 nghìn hội viên" for 1 500).
 NOT_STORED = [
     Decimal("1E+30"), Decimal("1E+4000"), 2**63, -(2**70), Decimal("1E-30"), Decimal("5.5"), Fraction(1, 3), 0.1,
+    *NO_NUMBERS_AT_ALL,
 ]  # fmt: skip
 
 
@@ -148,9 +154,15 @@ def test_a_correction_an_answer_an_assigned_figure_and_a_baseline(cast: Cast) ->
 def test_a_new_target_and_a_new_indicator(cast: Cast) -> None:
     kept, document = indicator(cast), resolution(cast)
     check_all_refused(
-        lambda number: target(cast, document, kept, value=number), [Decimal("1E+30"), 2**63, -(2**70), Decimal("1E-30")]
+        lambda number: target(cast, document, kept, value=number),
+        [Decimal("1E+30"), 2**63, -(2**70), Decimal("1E-30"), *NO_NUMBERS_AT_ALL],
     )
-    check_all_refused(lambda decimals: indicator(cast, "khac", "Khác", decimals=decimals), [10, 10**6])
+    for name in ("value_max", "baseline"):
+        check_all_refused(
+            lambda number, name=name: target(cast, document, kept, **{name: number}),  # type: ignore[misc]
+            NO_NUMBERS_AT_ALL,
+        )
+    check_all_refused(lambda decimals: indicator(cast, "khac", "Khác", decimals=decimals), [10, 10**6, -1, -(2**70)])
 
 
 @pytest.mark.parametrize("number", [0, -1, 2**63, 10**30])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Model, Q, QuerySet
 
@@ -23,6 +23,20 @@ def one[Found: Model](rows: QuerySet[Found], pk: int) -> Found:
     if found is None:
         raise NotVisible
     return found
+
+
+def some[Found: Model](rows: QuerySet[Found], pks: Iterable[int]) -> Mapping[int, Found]:
+    """Return rows of what someone may see by their ids; NotVisible where even one of these is not among them."""
+    wanted = set(pks)
+    found = rows.in_bulk(possible(wanted))
+    if len(found) < len(wanted):
+        raise NotVisible
+    return found
+
+
+def possible(pks: Iterable[int]) -> set[int]:
+    """Return those of the ids that a row can have; SQLite breaks down on what 64 bits do not hold."""
+    return {pk for pk in pks if 0 < pk < 2**63}
 
 
 def visible_to(viewer: Actor, within: QuerySet[Model] | Iterable[int]) -> QuerySet[Entry]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from nhiemky.areas.audit.access import possible
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.models import Term
@@ -137,7 +138,7 @@ def lock_one(
 
 def lock_all(ground: Ground, finding_ids: Iterable[int]) -> list[Finding]:
     """Lock findings of the text in the order of the text; ids of other texts are left out."""
-    rows = Finding.objects.select_for_update().filter(intake=ground.intake, pk__in=list(finding_ids))
+    rows = Finding.objects.select_for_update().filter(intake=ground.intake, pk__in=possible(finding_ids))
     found = sorted(rows.order_by("pk"), key=lambda each: (each.start, each.pk))
     for finding in found:
         finding.intake = ground.intake

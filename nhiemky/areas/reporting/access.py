@@ -6,7 +6,7 @@ import datetime
 
 from django.db.models import Q, QuerySet
 
-from nhiemky.areas.audit.access import NotVisible, one
+from nhiemky.areas.audit.access import NotVisible, one, possible
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import NotAllowed, check, decide, visible_organisations
 from nhiemky.areas.directory.models import Organisation, Side, SuccessionPart
@@ -116,7 +116,7 @@ def _successors(organisation_id: int, day: datetime.date) -> list[int]:
     """Who lives on after a unit that has ended by the day; nobody for one that lives. A query for each generation."""
     living: list[int] = []
     seen: set[int] = set()
-    waiting = {organisation_id}
+    waiting = possible([organisation_id])
     while waiting:
         seen |= waiting
         ended = Organisation.objects.filter(pk__in=waiting, dissolved_on__lte=day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nhiemky.areas.audit.access import one
 from nhiemky.areas.documents.models import Clause, Document, ExtractedText
 from nhiemky.areas.targets.given import Quoted
 from nhiemky.rules.refusals import Refusal
@@ -16,13 +17,21 @@ class QuoteDiffers(Refusal):
 def standing_in(document: Document, quoted: Quoted) -> tuple[Clause | None, ExtractedText | None]:
     """Return the clause and the text of the document that a quote names, None for what it does not.
 
-    Raises QuoteDiffers where the words don't stand where they are said to.
+    Raises NotVisible where the document has no such clause or text, QuoteDiffers where the words don't stand where they
+    are said to.
     """
-    clause = None if quoted.clause_id is None else Clause.objects.get(pk=quoted.clause_id, document=document)
-    if quoted.extracted_id is None:
+    clause = extracted = None
+    if quoted.clause_id is not None:
+        clause = one(Clause.objects.filter(document=document), quoted.clause_id)
+    if quoted.extracted_id is not None:
+        extracted = one(ExtractedText.objects.filter(document=document), quoted.extracted_id)
+    if extracted is None and quoted.start is None and quoted.end is None:
         return clause, None
-    extracted = ExtractedText.objects.get(pk=quoted.extracted_id, document=document)
-    missing = quoted.start is None or quoted.end is None
-    if missing or extracted.text[quoted.start : quoted.end] != quoted.words:
+    if not _placed(quoted) or (extracted and extracted.text[quoted.start : quoted.end] != quoted.words):
         raise QuoteDiffers(start=quoted.start, end=quoted.end)
     return clause, extracted
+
+
+def _placed(quoted: Quoted) -> bool:
+    """Whether a quote of some words names a place that a text can have."""
+    return bool(quoted.words) and quoted.start is not None and quoted.end is not None and 0 <= quoted.start < quoted.end

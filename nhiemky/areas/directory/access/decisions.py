@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from django.db import connection
 from django.db.models import Q
 
-from nhiemky.areas.audit.access import NotVisible
+from nhiemky.areas.audit.access import NotVisible, possible
 from nhiemky.areas.audit.actors import Actor, SystemActor
 from nhiemky.areas.directory.access.reach import READING
 from nhiemky.areas.directory.models import (
@@ -176,6 +176,8 @@ ORDER BY line.organisation
 
 def _answering(organisation: int, action: Action, day: datetime.date) -> list[int]:
     """Who answers for an organisation's objects: itself while it lives, then, for reading, its successors."""
+    if not possible([organisation]):
+        return []
     if action not in READING:
         return list(Organisation.objects.filter(_alive(day), pk=organisation).values_list("pk", flat=True))
     return living_heirs(organisation, day)

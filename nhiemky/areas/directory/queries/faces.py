@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nhiemky.areas.audit.access import NotVisible
+from nhiemky.areas.audit.access import NotVisible, possible
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import is_somebody
 from nhiemky.areas.directory.models import Organisation, OrganisationVersion
@@ -43,7 +43,7 @@ def faces(viewer: Actor, organisations: Iterable[int], on: datetime.date) -> Map
     """
     if not is_somebody(viewer):
         raise NotVisible
-    ids = set(organisations)
+    ids = possible(organisations)
     known = Organisation.objects.in_bulk(ids) if ids else {}
     nearest: dict[int, OrganisationVersion] = {}
     for version in OrganisationVersion.objects.filter(organisation__in=known).order_by("valid_from") if known else ():

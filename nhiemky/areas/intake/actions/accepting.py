@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 
+from nhiemky.areas.audit.access import NotVisible
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.intake import deciding, plain
 from nhiemky.areas.intake.given import NewIndicator
@@ -153,13 +154,16 @@ def accept_composite(
     """Make one target of several found numbers: the whole counts once, each number is judged as a part of it.
 
     The whole quotes the text from the first to the last of them. `decided` and `new_indicators` go by the finding's
-    id. All or nothing. Raises TooFewParts, and what accepting a target raises.
+    id. All or nothing. Raises TooFewParts, NotVisible where one is not of this text, and what accepting a target
+    raises.
     """
     with transaction.atomic():
         first = deciding.lock_one(actor, at, finding_ids[0], "accept", FindingKind.TARGET)[0] if finding_ids else None
         parts = deciding.lock_all(first, dict.fromkeys(finding_ids)) if first else []
-        if first is None or len(parts) < 2:
+        if first is None or len(set(finding_ids)) < 2:
             raise TooFewParts
+        if len(parts) < len(set(finding_ids)):
+            raise NotVisible
         whole = _whole(first, parts, name)
         parent = settle_target(first, whole, ordinal=ordinal, code=code)
         for part in parts:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.utils.functional import cached_property
 
-from nhiemky.areas.audit.access import NotVisible
+from nhiemky.areas.audit.access import NotVisible, possible
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import get_organisation, get_upload
@@ -161,7 +161,7 @@ class _Typed:
     def __init__(self, submission: Submission, filled: FilledLine, actor: Actor, at: datetime.datetime) -> None:
         self._submission, self._filled, self._actor, self._at = submission, filled, actor, at
         template = submission.period.template
-        asked = TemplateLine.objects.filter(template=template, indicator=filled.indicator_id)
+        asked = TemplateLine.objects.filter(template=template, indicator__in=possible([filled.indicator_id]))
         found = asked.select_related("indicator").first()
         if found is None:
             raise NotAsked(

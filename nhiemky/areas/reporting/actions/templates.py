@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import IntegrityError, transaction
 
+from nhiemky.areas.audit.access import possible
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import check, get_group, get_hierarchy, get_organisation, get_term
@@ -75,7 +76,7 @@ def create_template(
         created_at=at,
     )
     window_rule_of(actor, template.window_rule)  # refuses a rule set of another kind
-    found = Indicator.objects.in_bulk([line.indicator_id for line in new.lines])
+    found = Indicator.objects.in_bulk(possible(line.indicator_id for line in new.lines))
     _check(template, new, [found[line.indicator_id] for line in new.lines if line.indicator_id in found])
     with transaction.atomic():
         _save(template)

@@ -14,7 +14,7 @@ from nhiemky.areas.directory.models import ParentLink, valid_on
 from nhiemky.areas.directory.queries import names
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.actions.plans import OUTSIDE_TERM, PlanMalformed
-from nhiemky.areas.targets.models import Indicator, Milestone, ShareStatus, Target, TargetShare, to_scaled
+from nhiemky.areas.targets.models import Indicator, Milestone, ShareStatus, Target, TargetShare, check_number, to_scaled
 from nhiemky.areas.targets.plans import adds_up
 from nhiemky.areas.targets.terms import term_window, touches_term
 from nhiemky.areas.targets.wording import WITH_VALUE
@@ -82,13 +82,13 @@ def hand_down(
 
     `window` is the whole term where it is None, else a window with a plan of its own (a year). Where figures of units
     are summed, the parts must add up to the whole, or `difference_reason` says why not. Parts that stood for the
-    window end. Raises NothingToHandDown, NotBelow, PartsDiffer, PlanMalformed.
+    window end. Raises NothingToHandDown, NotBelow, PartsDiffer, PlanMalformed, NotANumber, NotWhole, TooLarge.
     """
     target = access.get_target(actor, target_id, at, Action.HAND_DOWN_TARGET)
     days = window or term_window(target.term)
-    indicator = _check_possible(target, parts, days)
-    _check_below(actor, target, indicator, parts, local_day(at))
     scaled = {unit: to_scaled(number, target.decimals) for unit, number in parts.items()}
+    indicator = _check_possible(target, scaled, days)
+    _check_below(actor, target, indicator, scaled, local_day(at))
     with transaction.atomic():
         Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
         reason = _check_whole(target, scaled, window, difference_reason)
@@ -122,7 +122,7 @@ def hand_down(
     return tuple(shares)
 
 
-def _check_possible(target: Target, parts: Mapping[int, Decimal | int], days: Window) -> Indicator:
+def _check_possible(target: Target, parts: Mapping[int, int], days: Window) -> Indicator:
     """The indicator that the parts are measured by."""
     if TargetKind(target.kind) not in WITH_VALUE or target.indicator is None:
         raise NothingToHandDown(name=target.name, fault=gettext_noop("chỉ tiêu không có giá trị bằng số và chỉ số đo"))
@@ -136,7 +136,7 @@ def _check_possible(target: Target, parts: Mapping[int, Decimal | int], days: Wi
 
 
 def _check_below(
-    actor: Actor, target: Target, indicator: Indicator, parts: Mapping[int, Decimal | int], day: datetime.date
+    actor: Actor, target: Target, indicator: Indicator, parts: Mapping[int, int], day: datetime.date
 ) -> None:
     """Raise NotBelow, naming every unit that does not stand right below on the day."""
     below = ParentLink.objects.filter(valid_on(day), hierarchy=indicator.hierarchy_id, parent=target.organisation_id)
@@ -204,8 +204,10 @@ def answer_share(
     access.get_share(actor, share_id, at, Action.ANSWER_SHARE)
     if proposed is not None and not reason.strip():
         raise ProposalWithoutReason
-    if proposed is not None and proposed < 0:
-        raise ProposalNegative(proposed=format_number(proposed))
+    if proposed is not None:
+        check_number(proposed)
+        if proposed < 0:
+            raise ProposalNegative(proposed=format_number(proposed))
     with transaction.atomic():
         locked = TargetShare.objects.select_for_update(of=("self",)).select_related("target")
         share = locked.get(pk=share_id)

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
+from nhiemky.areas.audit.access import one, possible, some
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
-from nhiemky.areas.directory.access import NotAllowed, check
+from nhiemky.areas.directory.access import NotAllowed, check, visible_uploads
 from nhiemky.areas.directory.models import Organisation
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.figures import NewFigure, check_figure
@@ -83,10 +84,10 @@ def post(
     supersedes it and needs a reason. All or none are written; three queries and one for each figure.
 
     `decision`: the caller's own, where it has decided already (a report sent for a unit that has merged since);
-    else the actor needs the right to record at each unit. Raises FigureStands, SomeoneElseRecorded and what
-    `check_figure` refuses.
+    else the actor needs the right to record at each unit and to see each file of evidence. Raises NotVisible,
+    NotAllowed, FigureStands, SomeoneElseRecorded and what `check_figure` refuses.
     """
-    _decide(actor, at, {figure.organisation.pk for figure in figures}, decision)
+    _decide(actor, at, figures, decision)
     for figure in figures:
         check_figure(figure, at)
     with transaction.atomic():
@@ -120,11 +121,12 @@ def post(
     return tuple(rows)
 
 
-def _decide(actor: Actor, at: datetime.datetime, organisations: set[int], decision: Decision | None) -> None:
-    """The decision passed in, or the actor's right to record at each unit."""
+def _decide(actor: Actor, at: datetime.datetime, figures: Sequence[NewFigure], decision: Decision | None) -> None:
+    """The decision passed in, or the actor's right to record at each unit and to see each file of evidence."""
     if decision is None:
-        for organisation in sorted(organisations):
+        for organisation in sorted({figure.organisation.pk for figure in figures}):
             check(actor, Action.RECORD_MEASUREMENT, organisation, at)
+        some(visible_uploads(actor, at), {upload for figure in figures for upload in figure.evidence})
     elif not decision:
         raise NotAllowed(because=decision.because)
 
@@ -206,13 +208,14 @@ def measure(
 ) -> Measurement:
     """Write one figure in the indicator's unit (a state: 1 or 0), outside any report; it counts after `count`.
 
-    `basis` is the indicator's own where it is None; `evidence` are ids of uploads. Raises what `post` refuses.
+    `basis` is the indicator's own where it is None; `evidence` are ids of uploads that the actor may see. Raises what
+    `post` refuses.
     """
     indicator = access.get_indicator(actor, indicator_id)
     check(actor, Action.RECORD_MEASUREMENT, organisation_id, at)
     figure = NewFigure(
         indicator=indicator,
-        organisation=Organisation.objects.get(pk=organisation_id),
+        organisation=one(Organisation.objects.all(), organisation_id),
         window=window,
         basis=basis or Basis(indicator.default_basis),
         stage=stage,
@@ -264,10 +267,13 @@ def count(
     """Let figures count from now on; once set, that moment never changes. Those that count already stay as they are.
 
     `decision`: the caller's own, where it has decided already; else the actor needs the right to accept reports of
-    each unit. Raises AlreadySuperseded where a newer row stands for the same key.
+    each unit. Raises NotVisible where one is not there for them, NotAllowed, AlreadySuperseded where a newer row stands
+    for the same key.
     """
+    if decision is None:
+        some(access.visible_measurements(actor, at), measurement_ids)
     with transaction.atomic():
-        found = Measurement.objects.select_for_update(of=("self",)).filter(pk__in=measurement_ids)
+        found = Measurement.objects.select_for_update(of=("self",)).filter(pk__in=possible(measurement_ids))
         rows = list(found.select_related("indicator", "organisation").order_by("id"))
         if decision is None:
             for organisation in sorted({row.organisation_id for row in rows}):

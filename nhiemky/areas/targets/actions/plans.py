@@ -10,7 +10,7 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
-from nhiemky.areas.directory.models import Organisation
+from nhiemky.areas.directory.access import get_organisation
 from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.models import KIND_NAMES, AssignedFigure, Milestone, Target, to_scaled
@@ -52,11 +52,12 @@ def plan_years(
         raise TargetMalformed(
             name=target.name, kind=KIND_NAMES[TargetKind(target.kind)], fault=gettext_noop("không có kế hoạch số")
         )
+    numbers = [_numbers(target, line) for line in lines]
     _check_lines(target, lines)
     with transaction.atomic():
         Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
         standing = {row.window: row for row in Milestone.objects.filter(target=target, replaced_at__isnull=True)}
-        wanted = {line.window: _numbers(target, line) for line in lines}
+        wanted = dict(zip((line.window for line in lines), numbers, strict=True))
         kept = {window: row for window, row in standing.items() if wanted.get(window) == (row.value, row.value_max)}
         ended = [row.pk for window, row in standing.items() if window not in kept]
         Milestone.objects.filter(pk__in=ended).update(replaced_at=at)
@@ -122,7 +123,7 @@ def assign_figure(
 ) -> AssignedFigure:
     """Record the figure that a superior assigned for a year, in the indicator's unit; an earlier one for it ends.
 
-    `organisation_id` None: for the whole. Raises SourceMissing, PlanMalformed where the window is not of the term.
+    `organisation_id` None: for the whole. Raises NotVisible, SourceMissing, PlanMalformed where the window is outside.
     """
     target = access.get_target(actor, target_id, at, Action.EDIT_TARGET)
     if not source.strip():
@@ -132,11 +133,12 @@ def assign_figure(
         raise TargetMalformed(name=target.name, kind=KIND_NAMES[TargetKind(target.kind)], fault=fault)
     if not touches_term(target, window):
         raise PlanMalformed(name=target.name, window=label(window), fault=OUTSIDE_TERM)
+    unit = get_organisation(actor, organisation_id, at) if organisation_id is not None else None
     with transaction.atomic():
         Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
         standing = AssignedFigure.objects.filter(
             target=target,
-            organisation=organisation_id,
+            organisation=unit,
             window_from=window.start,
             window_to=window.end,
             replaced_at__isnull=True,
@@ -144,7 +146,7 @@ def assign_figure(
         standing.update(replaced_at=at)
         figure = AssignedFigure.objects.create(
             target=target,
-            organisation=Organisation.objects.get(pk=organisation_id) if organisation_id else None,
+            organisation=unit,
             window_from=window.start,
             window_to=window.end,
             value=target.indicator.scaled(value),

@@ -16,7 +16,7 @@ from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.documents.models import Document
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.given import NewTarget, Quoted
-from nhiemky.areas.targets.models import Frequency, Indicator, Target, to_scaled
+from nhiemky.areas.targets.models import Frequency, Indicator, Target, check_number, to_scaled
 from nhiemky.areas.targets.quoting import standing_in
 from nhiemky.areas.targets.wording import FEWEST_DECIMALS, check_terms, decimals_needed
 from nhiemky.rules.authority import Action
@@ -57,7 +57,7 @@ def set_target(
     term = get_term(actor, term_id, at)
     check(actor, Action.EDIT_TARGET, term.organisation_id, at)
     document = _document(actor, at, term, document_id)
-    target = _worded(actor, new, access.get_indicator(actor, new.indicator_id) if new.indicator_id else None)
+    target = _worded(actor, new, _indicator(actor, new))
     target.term, target.organisation_id, target.document = term, term.organisation_id, document
     target.parent = access.get_target(actor, parent_id, at) if parent_id is not None else None
     _quote(target, document, new.quoted)
@@ -79,6 +79,9 @@ def set_target(
 def _worded(actor: Actor, new: NewTarget, indicator: Indicator | None) -> Target:
     """The target as its words say it, scaled so that every number is exact."""
     least = indicator.decimals if indicator else FEWEST_DECIMALS
+    for number in (new.value, new.value_max, new.baseline):
+        if number is not None:
+            check_number(number)
     scale = decimals_needed(new.value, new.value_max, new.baseline, least=least)
     name = normalise(new.name).strip()
     return Target(
@@ -99,6 +102,10 @@ def _worded(actor: Actor, new: NewTarget, indicator: Indicator | None) -> Target
         needed_years=new.needed_years,
         due_on=new.due_on,
     )
+
+
+def _indicator(actor: Actor, new: NewTarget) -> Indicator | None:
+    return None if new.indicator_id is None else access.get_indicator(actor, new.indicator_id)
 
 
 def _document(actor: Actor, at: datetime.datetime, term: Term, document_id: int) -> Document:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from django.db import transaction
 from django.db.models import Max
 
+from nhiemky.areas.audit.access import some
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
-from nhiemky.areas.directory.access import check, get_organisation, get_person, get_term
+from nhiemky.areas.directory.access import check, get_organisation, get_person, get_term, visible_organisations
 from nhiemky.areas.directory.models import Organisation, Term
 from nhiemky.areas.directory.queries import organisation_name
 from nhiemky.areas.documents.access import get_document
@@ -109,9 +110,16 @@ def _word(task: Task, actor: Actor, at: datetime.datetime, new: NewTask) -> None
     task.product = normalise(new.product).strip()
     task.authority = normalise(new.authority).strip()
     task.due_on = new.due_on
+    _see_parties(task, actor, at, {*new.joins, *new.watches})
     fault = _fault(task, new, local_day(at))
     if fault:
         raise TaskMalformed(title=task.title or gettext_noop("(chưa có tên)"), fault=fault)
+
+
+def _see_parties(task: Task, actor: Actor, at: datetime.datetime, parties: Set[int]) -> None:
+    """Raise NotVisible where a unit is out of sight; one that is a party already stays one."""
+    standing = task.parties.values_list("organisation_id", flat=True) if task.pk is not None else ()
+    some(visible_organisations(actor, Action.SEE_ORGANISATION, at), parties - set(standing))
 
 
 def _fault(task: Task, new: NewTask, today: datetime.date) -> str:
