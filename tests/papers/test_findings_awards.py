@@ -189,6 +189,11 @@ COUNTS = [
         [("Cờ thi đua của UBND tỉnh", "54 tập thể"), ("Chiến sĩ thi đua cấp tỉnh", "60 cá nhân")],
     ),
     (
+        "Chủ tịch UBND huyện đã công nhận danh hiệu thi đua cho 124 “Tập thể lao động tiên tiến”, 2.417 cá nhân “Lao "
+        "động tiên tiến”.",
+        [("Tập thể lao động tiên tiến", "124 tập thể"), ("Lao động tiên tiến", "2.417 cá nhân")],
+    ),
+    (
         "Tỉnh ủy tặng bằng khen cho 1 đảng bộ, 10 chi bộ trực thuộc đảng ủy cơ sở, 170 đảng viên tiêu biểu.",
         [("Bằng khen của Tỉnh ủy", "1 đảng bộ, 10 chi bộ trực thuộc đảng ủy cơ sở, 170 đảng viên")],
     ),
@@ -370,6 +375,8 @@ NOT_WON = [
     "Các thành viên được nghe báo cáo xét tặng cờ thi đua cho 61 đơn vị.",
     "Chủ tịch giao Thường trực Hội đồng tham mưu UBND tỉnh ban hành quyết định tặng cờ thi đua của tỉnh và bằng khen.",
     "Thực hiện quy định tại khoản 10 Điều 45: các bộ trước khi trình khen thưởng Huân chương phải lấy ý kiến.",
+    "Hội nghị đề nghị các đơn vị làm tốt công tác tuyên truyền về gương điển hình, qua đó giới thiệu những tấm gương "
+    "đã có nhiều năm gắn bó với quê hương và các Huân chương cao quý.",
     "Hàng năm mỗi đơn vị được phân bổ tặng thưởng 1 cờ thi đua xuất sắc của Bộ Công Thương.",
     "Cơ cấu giải thưởng: 01 giải Nhất, 02 giải Nhì.",
     "Công tác khen thưởng 12 cá nhân sẽ được xem xét sau.",

@@ -31,12 +31,19 @@ CELLS_ABOVE = 4
 _OPEN_TITLE = re.compile(r"(?:của|chủ tịch|ubnd|thủ tướng|bộ trưởng|ủy ban|chính|nhân dân|hạng|ban chấp hành)\.?$")
 _DUTY = re.compile(rf"(?<!\w)(?:{alternatives(DUTIES)})(?!\w)[^.\n]*$")
 _GROUNDS = re.compile(r"[\W]*(?:căn cứ|theo quy định|thực hiện quy định|theo khoản|theo điều)(?!\w)")  # law quoted
+# What stands before a title that is won though nobody is named: a verb of giving or getting, a number, "là".
+_GIVEN_NEAR = re.compile(
+    rf"(?<!\w)(?:{GIVES}|đạt|đoạt|giành|(?<!công )(?<!ghi )nhận|là|suy tôn|đề nghị|đạt danh hiệu)(?!\w)|"
+    rf"\d (?:lá )?[\"']?$"
+)
+_JOINED_ON = re.compile(r"[\"']?(?: \([^)]*\))?(?:[,;:]| và)* ?")
 _LINE_START = re.compile(r"[-+*•●▪]|\d{1,2}[.)]|[a-zđ]\)")
 _GIVES_BELOW = re.compile(rf"(?<!\w){GIVES} ?:$")
 _GOES_ON = re.compile(r"[\"')]?(?:[:;,]| và)* ?(?:\d+ )?")  # between two titles of one list
 _HANDED_ON = re.compile(r"[^.;\n]{0,80}trưởng (?:khối|cụm)")
 _HOUSEHOLDS = re.compile(r"\d (?:hộ|gia đình|dòng họ|thôn|cộng đồng)[^.;,\n]{0,30}$")
 LINES_ABOVE = 15
+NEAR = 70
 LAST_WORDS = 60  # of a heading say what its list is for
 SENTENCES_OF_HEAD, SHORTEST = 3, 4  # a page's heading and first lines tell in sum what it tells further down
 _ONLY_RULED = (" trở lên", " không quá", " tối đa")
@@ -116,7 +123,7 @@ def _awards_in(
         if not got.named and not got.counted and before and before.is_subject:
             got = replace(got, named=before.named, counted=before.counted, is_subject=True)
         before = got
-        if not got.named and (grounds and not got.counted):
+        if not got.named and not got.counted and (grounds or not _is_said_to_be_given(low, borders[number], title)):
             continue
         if got.named or not title.words.startswith("Khen thưởng"):
             yield title, got
@@ -204,6 +211,15 @@ def _is_given(low: str, before: int, title: Title) -> bool:
     if _DUTY.search(low, low.rfind("\n", 0, title.start) + 1, title.start) or title.words == "Danh hiệu":
         return False
     return not (_NOT_GIVEN.search(near) or _SHARE.search(near) or low.startswith(_ONLY_RULED, title.end))
+
+
+def _is_said_to_be_given(low: str, before: int, title: Title) -> bool:
+    """Whether a title without recipients is given, or counted, right here, or is the line's own subject: others are
+    only spoken of.
+    """
+    near = low[max(before, title.start - NEAR) : title.start]
+    line = low.rfind("\n", 0, title.start) + 1
+    return bool(_GIVEN_NEAR.search(near) or _JOINED_ON.fullmatch(near) or title.start - line < NEAR // 2)
 
 
 def _is_line_of_awards(document: Document, title: int, sentence: Sentence, index: int) -> bool:

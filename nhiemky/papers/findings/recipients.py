@@ -41,6 +41,8 @@ _PAIR = re.compile(rf"(?<!\w)[{UPPER}]\w+(?: [{UPPER}]\w*){{1,3}} và [{UPPER}]\
 _UNKNOWN = re.compile(rf"\s*([{UPPER}][^();:\n]{{4,150}}?)[.;, ]*(?:\(.*)?$")
 _NAMED_BEHIND = re.compile(r" ?\((?!\w* ?năm)|[^.;:\n]{0,30}?(?::|(?:,| -| \()? ?(?:bao )?gồm(?: có)?:?|,? là:?)(?= )")
 _SORT = re.compile(r"[\W]*(?:các |những )?(?:tập thể|cá nhân|đơn vị) ")
+_COLLECTIVE = "tập thể"
+_HOLDERS = re.compile(r"(?<![\d.])(\d[\d.]*) ?\"?$")
 _AND_OTHERS = re.compile(r"(?: \([^()\n]{1,60}\))?,? và ")
 _OPENED_LIST = re.compile(rf"\d {COUNTED}[^.;:\n]{{0,40}}(?::| gồm| là)[^.;:]{{0,20}}$")
 _PLACE = re.compile(
@@ -252,9 +254,9 @@ def _subject(document: Document, actors: Actors, places: tuple[int, int, int, in
         named = _named(document, actors, opened.end(), after)
         if named:
             return Recipients(clause, named[-1][1], named)
-    counted = _count_before(low, clause, start)
-    if counted and not low[counted.end() : start].strip(' "'):
-        return Recipients(counted.start(), end, counted=document.text[counted.start() : counted.end()])
+    right_before = _counted_right_before(document, clause, start, end)
+    if right_before:
+        return right_before
     verbs = list(_GETS.finditer(low, clause, start))
     for verb in reversed(verbs):
         named = () if verb["proposed"] else _named(document, actors, clause, verb.start())
@@ -269,6 +271,16 @@ def _subject(document: Document, actors: Actors, places: tuple[int, int, int, in
     if row and (called or (start - row[-1][1] < 12 and row[0][0] - clause < 12)):
         return Recipients(row[-1 if called else 0][0], end, row[-1:], is_subject=called)
     return Recipients(clause if start - clause < 60 else start, end)
+
+
+def _counted_right_before(document: Document, clause: int, start: int, end: int) -> Recipients | None:
+    """Those counted right before a title: "2.417 cá nhân “Lao động tiên tiến”", "124 “Tập thể lao động tiên tiến”"."""
+    low = document.low
+    counted = _count_before(low, clause, start)
+    if counted and not low[counted.end() : start].strip(' "'):
+        return Recipients(counted.start(), end, counted=document.text[counted.start() : counted.end()])
+    holders = _HOLDERS.search(low, clause, start) if low.startswith(_COLLECTIVE, start) else None
+    return Recipients(holders.start(), end, counted=f"{holders[1]} {_COLLECTIVE}") if holders else None
 
 
 def _count_before(low: str, start: int, end: int) -> re.Match[str] | None:

@@ -157,6 +157,10 @@ def _title_end(low: str, match: re.Match[str], limit: int) -> int:
     if match["title"] is None and match["flag"] is None and match["recognised"] is None and match["standing"] is None:
         stop = re.compile(r"[;:.\n]|, gồm|, cụ thể").search(low, match.end(), limit)
         return stop.start() if stop else limit
+    if low[match.start() - 1 : match.start()] == '"':
+        closing = low.find('"', match.end(), limit)
+        if closing > 0:
+            return closing
     opening = low.find('"', match.start(), match.end() + 12)
     if opening >= 0:
         closing = low.find('"', opening + 1, limit)
