@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from nhiemky.areas.targets.models import KIND_NAMES, Target
 from nhiemky.areas.targets.models.indicators import MOST_DECIMALS
-from nhiemky.rules.progress import Comparator, TargetKind
+from nhiemky.rules.progress import Basis, Comparator, Direction, TargetKind
+from nhiemky.rules.progress.yearly import STATE_IS_NO_DECREASE
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.wording import gettext_noop
 
@@ -123,6 +124,13 @@ def _of_indicator(target: Target, kind: TargetKind) -> str:
         (
             kind is TargetKind.CUMULATIVE and indicator.has_denominator,
             gettext_noop("tỷ lệ không cộng dồn được; hãy chọn loại “tỷ lệ”"),
+        ),
+        (
+            kind is TargetKind.EVERY_YEAR
+            and indicator.default_basis == Basis.MOMENT
+            and target.direction == Direction.DOWN
+            and target.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN),
+            STATE_IS_NO_DECREASE,
         ),
     )
     return next((fault for wrong, fault in checks if wrong), "")

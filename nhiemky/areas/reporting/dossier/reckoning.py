@@ -113,8 +113,8 @@ class _Judge:
                 terms, observations, self.facts.as_of, parts=parts, judged=status, pace=self.facts.pace
             )
         except (progress.TermsMalformed, OverlappingWindows) as refusal:
-            status = progress.Status.UNJUDGED if observations or parts else progress.Status.NO_DATA
-            return Assessment(self.facts.as_of, status, arithmetic=str(refusal))
+            word = progress.Status.UNJUDGED if observations or parts else progress.Status.NO_DATA
+            return Assessment(self.facts.as_of, word, arithmetic=str(refusal))
 
     def _terms(self, target: Target, climbed: Climbed | None) -> TargetTerms:
         return terms_of(
