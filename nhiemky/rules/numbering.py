@@ -177,30 +177,54 @@ def check_template(template: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ParsedNumber:
-    """A printed number taken apart: the number, the type's code ("" for none), the body's code."""
+    """A printed number taken apart: the number, the type's code ("" for none), the body's code.
+
+    `year`: the year that legal normative documents carry after the number ("123/2025/QĐ-UBND"), else None.
+    """
 
     number: int
     code: str
     body: str
+    year: int | None = None
+
+
+# How numbers are put together in practice, whatever a body's own template: the state's way (NĐ 30/2020), the Party's
+# (HD 05-HD/VPTW), which associations use too ("100-QĐ/LHHN", domain facts 1.3).
+_OTHER_WAYS = ("{number}/{type}-{body}", "{number}-{type}/{body}")
 
 
 def parse_number(text: str, template: str) -> ParsedNumber:
     """Take a printed number apart by the template it was printed with. Raises NumberUnreadable, TemplateMalformed.
 
-    Reads what people type as well: no "Số", a colon or none, spaces around the marks, no leading zero.
+    Reads what people type as well: no "Số", a colon or none, spaces around the marks, no leading zero. A number put
+    together in the other of the two ways in use is read where a type's code stands in it.
     """
     check_template(template)
-    match = _reader(template).fullmatch(normalise(text).strip())
+    plain = normalise(text).strip()
+    match = _reader(template).fullmatch(plain)
+    if match is None or not match["body"][0].isupper():
+        match = next((found for way in _OTHER_WAYS if (found := _in_another_way(way, plain))), None)
     if match is None:
         code = "QĐ" if "{type}" in template else ""
         raise NumberUnreadable(text=text, template_text=template, example=format_number(template, 5, code, "ABC"))
-    return ParsedNumber(int(match["number"]), match.groupdict().get("type") or "", match["body"])
+    parts = match.groupdict()
+    year = int(parts["year"]) if parts.get("year") else None
+    return ParsedNumber(int(match["number"]), parts.get("type") or "", match["body"], year)
+
+
+def _in_another_way(way: str, text: str) -> re.Match[str] | None:
+    """The number read in another way, which needs a type's code to be told from an accident."""
+    match = _reader(way).fullmatch(text)
+    return match if match and match["type"] and match["body"][0].isupper() else None
 
 
 def _reader(template: str) -> re.Pattern[str]:
-    """The template as a pattern. A type's code is one of the known ones, so that "-" in a body's code is no riddle."""
+    """The template as a pattern. A type's code is one of the known ones, so that "-" in a body's code is no riddle; a
+    body's code begins with any letter ("ỦBMTTQ").
+    """
     codes = sorted({code for names in TYPES.values() for code in names.values() if code}, key=len, reverse=True)
-    parts = {"number": "(?P<number>[0-9]{1,6})", "body": r"(?P<body>[A-ZĐÂÊÔƠƯĂ][\w.-]*)"}
+    year = r"(?:\s*/\s*(?P<year>(?:19|20)[0-9]{2})(?=\s*/))?"
+    parts = {"number": f"(?P<number>[0-9]{{1,6}}){year}", "body": r"(?P<body>[^\W\d_][\w.-]*)"}
     pattern = ""
     for piece in re.split(r"(\{type\}[-/]?|\{\w+\})", template.removeprefix("Số:").removeprefix("Số").lstrip()):
         mark = piece.removeprefix("{type}")

@@ -70,7 +70,25 @@ def test_numbers_are_read_as_people_type_them(text: str) -> None:
     assert parse_number(text, PARTY) == ParsedNumber(12, "NQ", "TU")
 
 
-@pytest.mark.parametrize("text", ["", "Số -NQ/TU", "NQ/TU", "12", "12/NQ-TU", "Số mười hai", "12-NQ/tu"])
+@pytest.mark.parametrize(
+    ("text", "template", "parsed", "source"),
+    [
+        ("100-QĐ/LHHN", STATE, ParsedNumber(100, "QĐ", "LHHN"), "a friendship union's decision (domain facts 1.3)"),
+        ("Số: 05/QĐ-ABC", PARTY, ParsedNumber(5, "QĐ", "ABC"), "a state number that a Party body received"),
+        ("123/2025/QĐ-UBND", STATE, ParsedNumber(123, "QĐ", "UBND", 2025), "legal normative documents carry a year"),
+        ("06/2024/QĐ-UBND", STATE, ParsedNumber(6, "QĐ", "UBND", 2024), "QĐ 06/2024/QĐ-UBND (domain facts 2.3)"),
+        ("05/BC-ỦBMTTQ", STATE, ParsedNumber(5, "BC", "ỦBMTTQ"), "a body's code may begin with any letter"),
+        ("05-BC/ỦBKTTU", PARTY, ParsedNumber(5, "BC", "ỦBKTTU"), "a body's code may begin with any letter"),
+        ("2025/UBND-VX", STATE, ParsedNumber(2025, "", "UBND-VX"), "a number that looks like a year is a number"),
+    ],
+)
+def test_numbers_put_together_in_other_ways_are_read(
+    text: str, template: str, parsed: ParsedNumber, source: str
+) -> None:
+    assert parse_number(text, template) == parsed, source
+
+
+@pytest.mark.parametrize("text", ["", "Số -NQ/TU", "NQ/TU", "12", "12/TU-NQ", "Số mười hai", "12-NQ/tu"])
 def test_a_number_of_another_form_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(NumberUnreadable, match="Số 05-QĐ/ABC"):
         parse_number(text, PARTY)

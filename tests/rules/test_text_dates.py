@@ -38,7 +38,7 @@ def test_screens_show_two_digits_everywhere() -> None:
     "text",
     ["05/02/2026", "5/2/2026", "05-02-2026", "5.2.2026", "ngày 5 tháng 2 năm 2026", "Ngày 05 tháng 02 năm 2026",
      "Tân Giang, ngày 05 tháng 02 năm 2026", "ngày 05/02/2026", "2026-02-05",
-     " 5/2/2026. ", "ngày 5 tháng 2, năm 2026"],
+     " 5/2/2026. ", "ngày 5 tháng 2, năm 2026", "ngày 5/2 năm 2026", "5/2/26", "ngày 05/02/26"],
 )  # fmt: skip
 def test_a_day_is_read_in_every_writing(text: str) -> None:
     assert parse_date(text) == datetime.date(2026, 2, 5)
@@ -85,6 +85,10 @@ def test_every_printed_day_reads_back(day: datetime.date) -> None:
         ("Quý III năm 2024", "Quý III năm 2024", (2024, None, None, None, 3)),
         ("đến hết năm 2025", "năm 2025", (2025, None, None, None, None)),
         ("ngay 24 tháng 05 năm 2022", "24 tháng 05 năm 2022", (2022, 5, 24, None, None)),
+        ("trước ngày 31/12 năm 2026.", "ngày 31/12 năm 2026", (2026, 12, 31, None, None)),
+        ("Chiều ngày 24/6/23, tại", "ngày 24/6/23", (2023, 6, 24, None, None)),
+        ("từ 29/11 - 02/12/2025", "29/11 - 02/12/2025", (2025, 12, 2, 29, None)),
+        ("từ ngày 29/11 đến ngày 02/12/2025", "ngày 29/11 đến ngày 02/12/2025", (2025, 12, 2, 29, None)),
         ("ký 2023-06-24", "2023-06-24", (2023, 6, 24, None, None)),
     ],
 )
@@ -95,7 +99,17 @@ def test_dates_are_found_as_far_as_they_go(text: str, words: str, parts: tuple[i
 
 
 @pytest.mark.parametrize(
-    "text", ["10/14 chỉ tiêu", "30/2020/NĐ-CP", "nhiệm kỳ 2020-2025", "31/02/2024", "1.428/1.340 tỷ", "192.168.1.2023"]
+    "text",
+    [
+        "10/14 chỉ tiêu",
+        "30/2020/NĐ-CP",
+        "nhiệm kỳ 2020-2025",
+        "31/02/2024",
+        "1.428/1.340 tỷ",
+        "192.168.1.2023",
+        "đạt 24/6/23 chỉ tiêu",
+        "29/02 - 31/02/2024",
+    ],
 )
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert find_dates(text) == ()
@@ -110,3 +124,22 @@ def test_two_dates_joined_by_a_dash_are_two() -> None:
 def test_several_days_give_their_first_and_last() -> None:
     (found,) = find_dates("ngày 9-10/11/2023")
     assert (found.first_date, found.date) == (datetime.date(2023, 11, 9), datetime.date(2023, 11, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("từ 29/11 - 02/12/2025", datetime.date(2025, 11, 29), datetime.date(2025, 12, 2)),
+        ("từ ngày 30/12 đến ngày 02/01/2026", datetime.date(2025, 12, 30), datetime.date(2026, 1, 2)),
+        ("9/11 - 10/11/2023", datetime.date(2023, 11, 9), datetime.date(2023, 11, 10)),
+    ],
+)
+def test_days_that_cross_a_months_end_give_both(text: str, first: datetime.date, last: datetime.date) -> None:
+    (found,) = find_dates(text)
+    assert (found.first_date, found.date) == (first, last)
+
+
+def test_two_digits_are_a_year_of_this_century_until_79() -> None:
+    assert [parse_date(f"1/5/{year}") for year in ("00", "79", "80")] == [
+        datetime.date(2000, 5, 1), datetime.date(2079, 5, 1), datetime.date(1980, 5, 1),
+    ]  # fmt: skip

@@ -145,7 +145,8 @@ def test_every_number_in_school_spelling_is_read(number: int) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [("XVI", 16), ("lần thứ XVI", 16), ("4", 4), ("04", 4), ("thứ tư", 4), ("nhất", 1), ("thứ nhì", 2),
-     ("khóa XIII", 13), ("khoá XI", 11), ("thứ mười sáu", 16), ("i", 1), ("MMXXVI", 2026)],
+     ("khóa XIII", 13), ("khoá XI", 11), ("thứ mười sáu", 16), ("kỳ họp thứ 9", 9),
+     ("Kỳ họp lần thứ chín", 9), ("hội nghị lần thứ 2", 2), ("i", 1), ("MMXXVI", 2026)],
 )  # fmt: skip
 def test_ordinals_are_read(text: str, number: int) -> None:
     assert parse_ordinal(text) == number
