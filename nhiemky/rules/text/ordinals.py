@@ -20,7 +20,7 @@ _VALUES = (
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _ROMAN = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_BEFORE = re.compile(r"^(?:(?:lần|khóa|khoá|kỳ|kỳ\s+họp|phiên\s+họp|hội\s+nghị)\s+)?(?:lần\s+)?(?:thứ\s+)?")
+_BEFORE = re.compile(r"^(?:(?:kỳ\s+họp|phiên\s+họp|hội\s+nghị|lần|khóa|khoá|kỳ)\s+)?(?:lần\s+)?(?:thứ\s+)?")
 _WORDS = {"nhất": 1, "nhì": 2, "tư": 4}
 LARGEST_ROMAN = 3999
 
