@@ -31,10 +31,15 @@ from nhiemky.areas.directory import actions as directory
 from nhiemky.areas.directory.access import NotVisible
 from nhiemky.areas.directory.given import NewOrganisation, SplitPart
 from nhiemky.areas.reporting import actions, queries
+from nhiemky.areas.reporting.contributions import of_target
+from nhiemky.areas.reporting.dossier.climbing import climb
+from nhiemky.areas.reporting.dossier.tracing import doubts_of
+from nhiemky.areas.reporting.loading import View, load
+from nhiemky.areas.rulebook.queries import rule_set
 from nhiemky.areas.targets import actions as targets
 from nhiemky.areas.targets.plans import PlanLine
 from nhiemky.rules.progress import Basis, Comparator, Direction, Judged, Status, TargetKind
-from nhiemky.rules.rollup import Stage, TimeRule, TreeRule
+from nhiemky.rules.rollup import Stage, StructureBy, TimeRule, TreeRule
 
 JULY, AUGUST = moment(2024, 7, 3), moment(2024, 8, 1)
 END = datetime.date(2024, 6, 30)
@@ -194,6 +199,76 @@ def test_units_that_merged_stand_as_they_were_or_in_their_successor(office: Offi
     }  # fmt: skip
     assert len(today.figures) == len(of_the_day.figures) == 4
     assert sum(figure.numerator for figure in today.figures) == 45
+
+
+SECOND = datetime.date(2024, 12, 31)
+
+
+def stock(cast: Cast, numbers: dict[Any, tuple[int, ...]], **more: Any) -> tuple[Any, Any]:
+    """A target on members counted at a moment, reported by the first units window by window; target and indicator."""
+    given = {"basis": Basis.MOMENT, "time_rule": TimeRule.LAST, **more}
+    measured = indicator(cast, "hv", "Tổng số hội viên", **given)
+    wanted = target(cast, resolution(cast), measured, kind=TargetKind.LEVEL)
+    opened = periods(cast, template(cast, measured))
+    for when, each in numbers.items():
+        for unit, number in zip((cast.first, cast.second, cast.third), each, strict=False):
+            sent, accepted = (moment(when.end.year, when.end.month, day) for day in (3, 4))
+            report(cast, SYSTEM, opened[when], unit.pk, {measured.pk: number}, at=sent, accepted_at=accepted)
+    return wanted, measured
+
+
+def test_a_stock_keeps_the_last_figure_of_units_that_have_not_reported_and_says_of_when_it_is(cast: Cast) -> None:
+    wanted, _ = stock(cast, {half(2024, 1): (100, 60, 40), half(2024, 2): (101,)})
+    found = queries.dossier(cast.leader, cast.term.pk, AT, as_of=SECOND).target(wanted.ordinal)
+    assert found.value == "201 hội viên"
+    assert [unit.numerator for unit in found.units] == [101, 40, 60]
+    assert (found.windows[-1].reported, found.windows[-1].expected) == (1, 3)
+    assert {(each.unit, each.window_label): each.carried_to for each in found.figures if each.carried_to} == {
+        ("Hội Hữu nghị Thạnh Lợi Tây", "6 tháng đầu năm 2024"): "6 tháng cuối năm 2024",
+        ("Hội Hữu nghị Hòa Bình Thượng", "6 tháng đầu năm 2024"): "6 tháng cuối năm 2024",
+    }
+    whole = queries.dossier(cast.leader, cast.term.pk, AT, as_of=SECOND)
+    notes = [row.note for row in of_target(found, whole)]
+    assert notes.count("chưa có số 6 tháng cuối năm 2024, lấy số kỳ này") == 2
+
+
+def test_a_figure_cumulated_in_a_year_is_not_carried_into_the_next(cast: Cast) -> None:
+    wanted, _ = stock(cast, {half(2024, 2): (10, 20, 30), half(2025, 1): (1,)}, basis=Basis.YEAR_TO_DATE)
+    found = queries.dossier(cast.leader, cast.term.pk, AT, as_of=datetime.date(2025, 6, 30)).target(wanted.ordinal)
+    assert [window.numerator for window in found.windows if window.numerator is not None] == [60, 1]
+    assert not [each for each in found.figures if each.carried_to]
+
+
+def test_a_merger_inside_a_window_leaves_the_doubt_that_a_part_is_counted_twice(office: Office) -> None:
+    """Predecessors 5 and 6 to 14/5, their successor 15 for the whole half-year: 26 or 15, which no figure tells."""
+    directory.merge(
+        actor=SYSTEM, at=moment(2024, 6, 20), predecessors=[office.cast.first, office.cast.third],
+        on=datetime.date(2024, 5, 15), legal_basis="Quyết định 12",
+        successor=NewOrganisation(
+            code="tg-moi", name="Hội Hữu nghị An Hòa", kind="association", level="commune",
+            parents={office.cast.line: office.cast.province},
+        ),
+    )  # fmt: skip
+    from nhiemky.areas.directory.models import Organisation
+
+    new, when = Organisation.objects.get(code="tg-moi"), half(2024, 1)
+    for unit, number in ((office.cast.first, 5), (office.cast.third, 6), (new, 15)):
+        row = targets.measure(
+            actor=SYSTEM, at=moment(2024, 7, 3), indicator_id=office.measured.pk, organisation_id=unit.pk,
+            window=when, numerator=number,
+        )  # fmt: skip
+        targets.count(actor=SYSTEM, at=moment(2024, 7, 4), measurement_ids=[row.pk])
+    bands = rule_set(SYSTEM, "bands", "midterm", AT.date())
+    view = View(at=AT, as_of=END, by=StructureBy.TODAY, with_estimates=False, bands=bands)
+    facts = load(office.cast.leader, office.cast.term, view)
+    climbed = climb(facts)[office.measured.pk]
+    province = office.cast.province.pk
+    assert climbed.cell(province, when).value.numerator == 26
+    doubts = doubts_of(facts, climbed, province)
+    assert len(doubts) == 2
+    assert "An Hòa kế thừa Hội Hữu nghị An Phước Đông trong kỳ 6 tháng đầu năm 2024" in doubts[0].says
+    assert "5 hội viên" in doubts[0].says
+    assert "15 hội viên" in doubts[0].says
 
 
 def test_a_split_without_typed_shares_counts_above_and_in_no_part(office: Office) -> None:
@@ -422,3 +497,27 @@ def test_a_dossier_asks_as_often_for_ten_times_the_units_and_figures(office: Off
     with CaptureQueriesContext(connection) as one:
         queries.trace(cast.leader, office.target.pk, AT, as_of=END)
     assert len(one) <= len(many) + 3
+
+
+def test_the_windows_of_a_term_are_those_that_it_holds_half_of(cast: Cast) -> None:
+    """The term runs from 1/11/2023 to 31/10/2028: 61 days of 2023 and ten months of 2028, of which an estimate is in."""
+    measured = indicator(cast, tree_rule=TreeRule.OWN, base_frequency="year")
+    target(cast, resolution(cast), measured, value=200)
+    at = moment(2028, 10, 20)
+    for of in range(2023, 2029):
+        stage = Stage.FINAL if of < 2028 else Stage.ESTIMATE
+        row = targets.measure(
+            actor=SYSTEM, at=at, indicator_id=measured.pk, organisation_id=cast.province.pk, window=year(of),
+            numerator=40, stage=stage,
+        )  # fmt: skip
+        targets.count(actor=SYSTEM, at=at, measurement_ids=[row.pk])
+    last_day = datetime.date(2028, 10, 31)
+    plain, estimated = (
+        queries.dossier(SYSTEM, cast.term.pk, moment(2028, 10, 31), as_of=last_day, with_estimates=each).target(1)
+        for each in (False, True)
+    )
+    assert (plain.value, plain.status, plain.assessment.missing) == (
+        "160 hội viên", Status.INCOMPLETE, ("từ 01/01/2028 đến 31/10/2028",),
+    )  # fmt: skip
+    assert (estimated.value, estimated.status, estimated.assessment.final) == ("200 hội viên", Status.REACHED, False)
+    assert [each.window.start.year for each in estimated.windows] == [2024, 2025, 2026, 2027, 2028]

@@ -121,6 +121,12 @@ def test_a_target_that_its_kind_can_not_judge_is_refused_and_says_why(
         ({"tree_rule": TreeRule.MEASURED}, "phải nêu đơn vị đo"),
         ({"is_state": True, "time_rule": TimeRule.LAST}, "trạng thái đạt, không đạt không cộng được"),
         ({"unit": " "}, "cần có mã, tên và đơn vị tính"),
+        ({"denominator_time_rule": TimeRule.LAST}, "chỉ tỷ lệ có tử số cộng các kỳ"),
+        (
+            {"denominator_name": "tổng số", "time_rule": TimeRule.LAST, "denominator_time_rule": TimeRule.MEAN},
+            "chỉ tỷ lệ có tử số cộng các kỳ",
+        ),
+        ({"denominator_name": "tổng số", "denominator_time_rule": TimeRule.LARGEST}, "mẫu số chỉ có thể"),
         ({"decimals": 12}, "phải từ 0 đến 9"),
         ({"decimals": -1}, "phải từ 0 đến 9"),
     ],

@@ -22,9 +22,11 @@ from nhiemky.rules.rollup import (
     Succession,
     TimeRule,
     TreeRule,
+    Twice,
     Unit,
     fast,
     obvious,
+    perhaps_twice,
 )
 
 
@@ -206,3 +208,37 @@ def test_the_stock_below_is_each_units_last_one(twin):
     facts = [*ADMITTED, fact(THANH_LOI, Q1, 4, 100)]  # has not reported Q2
     answer = roll(twin, facts, how=how, asked=[H1])
     assert answer.cell(MEMBERS, PROVINCE, H1).value == Amount(37, 720)
+
+
+JOINED = {"ends": {THANH_LOI: MERGED}, "successions": [Succession(THANH_LOI, AN_PHUOC, on=MERGED)]}
+TWICE = [
+    # the former unit's window, its successor's; whether both may hold the same (a merger on 15/5, inside Q2)
+    (Q2, Q2, True),
+    (Q1, Q2, False),  # windows apart
+    (Q2, Q3, False),  # the successor's begins after the merger
+    (Q2, H1, True),
+    (Q1, Q1, False),  # over before the merger
+]
+
+
+@pytest.mark.parametrize(("former", "later", "doubted"), TWICE)
+def test_a_merger_inside_a_window_in_which_both_reported_is_doubted(former, later, doubted):
+    facts = [fact(THANH_LOI, former, 5), fact(AN_PHUOC, later, 15)]
+    how = replace(rule(), windows=[*QUARTERS, H1])
+    assert perhaps_twice(structure(**JOINED), how, facts) == ((Twice(0, 1),) if doubted else ())
+
+
+def test_no_doubt_where_nothing_is_added_and_none_between_an_estimate_and_a_final_figure():
+    facts = [fact(THANH_LOI, Q2, 5), fact(AN_PHUOC, Q2, 15)]
+    assert perhaps_twice(structure(**JOINED), rule(TimeRule.LAST), facts) == ()
+    assert perhaps_twice(structure(**JOINED), replace(rule(), up_tree=TreeRule.OWN), facts) == ()
+    estimated = [facts[0], replace(facts[1], stage=Stage.ESTIMATE)]
+    assert perhaps_twice(structure(**JOINED), rule(), estimated) == ()
+
+
+def test_a_doubt_reaches_those_who_took_over_from_the_successor():
+    later = day(2025, 6)
+    lines = [Succession(THANH_LOI, HOA_DONG, on=MERGED), Succession(HOA_DONG, TAN_MY, on=later)]
+    world = structure(ends={THANH_LOI: MERGED, HOA_DONG: later}, successions=lines)
+    facts = [fact(THANH_LOI, Q2, 5), fact(TAN_MY, Q2, 15)]
+    assert perhaps_twice(world, rule(), facts) == (Twice(0, 1),)

@@ -28,10 +28,15 @@ def _single(part: str, figure: Figure) -> Contribution:
         accepted_at=origin.accepted_at,
         evidence=tuple(EvidenceLine(file.name, file.sha256) for file in origin.evidence),
         estimate=figure.estimate,
-        note=_corrected(figure),
+        note="; ".join(filter(None, (_carried(figure), _corrected(figure)))),
         part=part,
         window_end=figure.window.end,
     )
+
+
+def _carried(figure: Figure) -> str:
+    """ "chưa có số 6 tháng cuối năm 2025, lấy số kỳ này"."""
+    return f"chưa có số {figure.carried_to}, lấy số kỳ này" if figure.carried_to else ""
 
 
 def _corrected(figure: Figure) -> str:

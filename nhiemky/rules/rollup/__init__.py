@@ -5,6 +5,7 @@ hold them equal. How it reckons, with worked tables: docs/reference/rollup.md.
 """
 
 from nhiemky.rules.rollup.behind import Behind
+from nhiemky.rules.rollup.doubts import Twice, perhaps_twice
 from nhiemky.rules.rollup.fast import RolledUpColumns, roll_up
 from nhiemky.rules.rollup.model import (
     EMPTY,
@@ -55,6 +56,8 @@ __all__ = [
     "SuccessionLoop",
     "TimeRule",
     "TreeRule",
+    "Twice",
     "Unit",
+    "perhaps_twice",
     "roll_up",
 ]

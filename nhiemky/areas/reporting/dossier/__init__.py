@@ -9,6 +9,7 @@ from __future__ import annotations
 from nhiemky.areas.reporting.dossier.model import (
     BandStanding,
     Dossier,
+    DoubtfulFigure,
     EvidenceFile,
     Figure,
     LeftOutFigure,
@@ -24,6 +25,7 @@ from nhiemky.areas.reporting.dossier.reckoning import reckon
 __all__ = [
     "BandStanding",
     "Dossier",
+    "DoubtfulFigure",
     "EvidenceFile",
     "Figure",
     "LeftOutFigure",

@@ -7,17 +7,20 @@ from dataclasses import dataclass, field, replace
 
 from nhiemky.areas.reporting.dossier.facts import ONE_DAY, Asked, Facts, Line
 from nhiemky.areas.targets.models import Indicator, Measurement
-from nhiemky.rules.periods import Window
+from nhiemky.rules.periods import Length, Window, window_of
+from nhiemky.rules.progress import Basis
 from nhiemky.rules.rollup import (
     Cell,
     Fact,
     IndicatorRule,
     LeftOut,
-    RolledUp,
+    RolledUpColumns,
     Stage,
     StructureBy,
     TimeRule,
     TreeRule,
+    Twice,
+    perhaps_twice,
     roll_up,
 )
 from nhiemky.rules.rollup.obvious_history import History
@@ -29,12 +32,13 @@ class Climbed:
 
     `windows` are its base windows of the term up to the day, `before` those before the term, `so_far` from the first
     day of the first to the last day of the last, None where there is none yet. `taken` are the rows that the values
-    rest on, `outside` those of other windows or another way of counting.
+    rest on, `outside` those of other windows or another way of counting. `rows` gives each fact's row, `doubts` pairs
+    of facts that may hold the same thing.
     """
 
     indicator: Indicator
     asked: Asked
-    rolled: RolledUp
+    rolled: RolledUpColumns
     windows: tuple[Window, ...]
     before: tuple[Window, ...]
     so_far: Window | None
@@ -43,11 +47,26 @@ class Climbed:
     history: History
     left_out: Mapping[int, LeftOut] = field(default_factory=dict)
     with_estimates: bool = False
+    rows: Sequence[Measurement] = ()
+    doubts: tuple[Twice, ...] = ()
 
     def cell(self, organisation: int, window: Window) -> Cell:
         """Return what stands for a unit in a window: final figures, with estimates in their place where asked."""
-        stage = Stage.ESTIMATE if self.with_estimates else Stage.FINAL
-        return self.rolled.cell(self.indicator.pk, organisation, window, stage)
+        return self.rolled.cell(self.indicator.pk, organisation, window, self._stage)
+
+    @property
+    def _stage(self) -> Stage:
+        return Stage.ESTIMATE if self.with_estimates else Stage.FINAL
+
+    def carried(self, organisation: int) -> frozenset[int]:
+        """Rows of earlier windows that a unit's value of the newest window still stands on."""
+        if self.indicator.time_rule != TimeRule.LAST or not self.windows:
+            return frozenset()
+        newest = self.windows[-1]
+        behind = self.rolled.behind(self.indicator.pk, organisation, newest, self._stage)
+        return frozenset(
+            self.rows[figure.fact].pk for window, figures in behind if window.end < newest.end for figure in figures
+        )
 
     def is_estimate(self, organisation: int, window: Window) -> bool:
         """Whether the cell rests on an estimate."""
@@ -86,13 +105,18 @@ def climb(facts: Facts) -> dict[int, Climbed]:
             climbed[indicator.pk] = _climbed(
                 indicator, facts, rolled, so_far[indicator.pk], sorted_rows[indicator.pk], history, lost
             )
+            climbed[indicator.pk] = replace(
+                climbed[indicator.pk],
+                rows=[row for _, row in figures],
+                doubts=perhaps_twice(facts.structures[line], _rule(indicator, facts), [fact for fact, _ in figures]),
+            )
     return climbed
 
 
 def _climbed(
     indicator: Indicator,
     facts: Facts,
-    rolled: RolledUp,
+    rolled: RolledUpColumns,
     so_far: Window | None,
     sorted_rows: tuple[list[Measurement], list[Measurement]],
     history: History,
@@ -145,7 +169,26 @@ def _rule(indicator: Indicator, facts: Facts) -> IndicatorRule:
         windows=_due(facts, asked),
         ratio=indicator.has_denominator,
         reporters=asked.reporters,
+        denominator_along=TimeRule(indicator.denominator_time_rule) if indicator.denominator_time_rule else None,
+        carried_within=_carried_within(indicator, facts),
     )
+
+
+def _carried_within(indicator: Indicator, facts: Facts) -> tuple[Window, ...]:
+    """How long a figure stands until the unit's next one: within the term; cumulated in a year, within the year.
+
+    What arose in a window says nothing of the next one. The time before the term is one more span, so that no figure
+    of another term's committee is taken for one of this.
+    """
+    asked, basis = facts.asked[indicator.pk], Basis(indicator.default_basis)
+    if basis is Basis.YEAR_TO_DATE:
+        years = {window_of(asked.year_rule, Length.YEAR, window.last_day) for window in asked.windows}
+        return tuple(sorted(years))
+    if basis is Basis.ARISEN or not asked.windows:
+        return ()
+    first = min(window.start for window in asked.windows)
+    before = (Window(first, facts.window.start),) if first < facts.window.start else ()
+    return (*before, facts.window)
 
 
 def _sort_out(facts: Facts) -> dict[int, tuple[list[Measurement], list[Measurement]]]:

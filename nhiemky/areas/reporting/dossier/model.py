@@ -42,7 +42,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measurement that a standing rests on."""
+    """One measurement that a standing rests on.
+
+    `carried_to`: the label of the newest window, in which the unit has no figure yet and this one still stands.
+    """
 
     measurement_id: int
     organisation_id: int
@@ -54,11 +57,15 @@ class Figure:
     denominator: int | None
     shown: str
     origin: Origin
+    carried_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitStanding:
-    """What one unit right below gives to the value, with how many of its reports arrived."""
+    """What one unit right below gives to the value, with how many of its reports arrived.
+
+    `carried`: how many units below, itself included, stand in it with a figure of an earlier window.
+    """
 
     organisation_id: int
     unit: str
@@ -68,11 +75,15 @@ class UnitStanding:
     reported: int
     expected: int
     estimate: bool
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WindowStanding:
-    """The figure of one base window, with its completeness."""
+    """The figure of one base window, with its completeness.
+
+    `carried`: how many units stand in it with a figure of an earlier window, as they have none of this one.
+    """
 
     window: Window
     label: str
@@ -82,6 +93,21 @@ class WindowStanding:
     reported: int
     expected: int
     estimate: bool
+    carried: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulFigure:
+    """Two figures that are added and may hold the same thing, and why, as a Vietnamese sentence with what to do.
+
+    `measurement_id` is the predecessor's figure, `other_id` its successor's.
+    """
+
+    measurement_id: int
+    other_id: int
+    organisation_id: int
+    other_organisation_id: int
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +171,7 @@ class TargetStanding:
     figures: tuple[Figure, ...] = ()
     pace: tuple[PaceMark, ...] = ()
     left_out: tuple[LeftOutFigure, ...] = ()
+    doubts: tuple[DoubtfulFigure, ...] = ()
     parts: tuple[TargetStanding, ...] = ()
     judgement: str = ""
     judged_by: str = ""

@@ -24,6 +24,7 @@ def _target(standing: TargetStanding, reports: frozenset[int], evidence: frozens
         units=tuple(each for each in standing.units if each.organisation_id in reports),
         figures=figures,
         left_out=() if hidden else standing.left_out,
+        doubts=tuple(each for each in standing.doubts if {each.organisation_id, each.other_organisation_id} <= reports),
         hidden_units=len(hidden),
         parts=tuple(_target(part, reports, evidence) for part in standing.parts),
     )

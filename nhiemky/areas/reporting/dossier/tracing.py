@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
 from nhiemky.areas.reporting.dossier.climbing import Climbed
 from nhiemky.areas.reporting.dossier.facts import Facts
-from nhiemky.areas.reporting.dossier.model import Figure, LeftOutFigure, Origin
+from nhiemky.areas.reporting.dossier.model import DoubtfulFigure, Figure, LeftOutFigure, Origin
 from nhiemky.areas.reporting.dossier.showing import order
 from nhiemky.areas.targets.models import BASIS_NAMES, Measurement
 from nhiemky.areas.targets.models.measurements import label_of
@@ -21,19 +22,52 @@ WHY = {
     Reason.OUTSIDE_HIERARCHY: "đơn vị không thuộc hệ thống báo cáo của chỉ số này",
     Reason.NO_SUCCESSOR: "một phần của đơn vị cũ không có đơn vị kế thừa",
     Reason.PREDECESSORS_OWN: "số của đơn vị cũ, không chuyển sang đơn vị kế thừa",
+    Reason.SUCCEEDED_IN_PART: (
+        "đơn vị cũ đã chia tách, một số đơn vị mới đã báo số mới; chưa nhập tỷ lệ chia nên phần còn lại không tính được"
+    ),
 }
 
 
 def figures_of(facts: Facts, climbed: Climbed, organisation: int) -> tuple[Figure, ...]:
     """Return every measurement under the organisation's value, by unit and window."""
     windows = {*climbed.before, *climbed.windows}
-    under = _Under(facts, climbed, organisation)
-    rows = [
-        row for row in climbed.taken if row.window in windows and row.pk not in climbed.left_out and under.carries(row)
-    ]
-    found = [_figure(facts, climbed, row) for row in rows]
+    under, carried = _Under(facts, climbed, organisation), climbed.carried(organisation)
+    newest = label_of(climbed.windows[-1]) if climbed.windows else ""
+    rows = [row for row in climbed.taken if row.window in windows and not _lost(climbed, row) and under.carries(row)]
+    found = [replace(_figure(facts, climbed, row), carried_to=newest if row.pk in carried else "") for row in rows]
     keys = {name: order(name) for name in {each.unit for each in found}}
     return tuple(sorted(found, key=lambda each: (keys[each.unit], each.organisation_id, each.window)))
+
+
+def _lost(climbed: Climbed, row: Measurement) -> bool:
+    """Whether the row was in no value of any window."""
+    lost = climbed.left_out.get(row.pk)
+    return lost is not None and lost.reason is not Reason.SUCCEEDED_IN_PART
+
+
+def doubts_of(facts: Facts, climbed: Climbed, organisation: int) -> tuple[DoubtfulFigure, ...]:
+    """Return the pairs of figures under the organisation's value that may hold the same thing, each pair once."""
+    under = _Under(facts, climbed, organisation)
+    found: dict[tuple[int, int], DoubtfulFigure] = {}
+    for pair in climbed.doubts:
+        old, new = climbed.rows[pair.predecessor], climbed.rows[pair.successor]
+        if {old.pk, new.pk}.isdisjoint(climbed.left_out) and under.carries(old) and under.carries(new):
+            found[old.pk, new.pk] = DoubtfulFigure(
+                old.pk, new.pk, old.organisation_id, new.organisation_id, _doubt(facts, climbed, old, new)
+            )
+    return tuple(found[key] for key in sorted(found))
+
+
+def _doubt(facts: Facts, climbed: Climbed, old: Measurement, new: Measurement) -> str:
+    """Why two figures may hold the same thing, and what to do."""
+    before = facts.names.on(old.organisation_id, old.window.start)
+    after, shown = facts.names.on(new.organisation_id, new.window.last_day), climbed.indicator.shown
+    return (
+        f"{after} kế thừa {before} trong kỳ {new.window_label}, cả hai đều có số liệu: {before} "
+        f"{shown(old.numerator, old.denominator)}, {after} {shown(new.numerator, new.denominator)}. Hai số đang được "
+        f"cộng với nhau. Nếu số của {after} đã gồm cả phần của {before} thì bị tính hai lần: hãy hỏi lại đơn vị, "
+        f"rồi sửa số của {after} hoặc thu hồi số của {before}."
+    )
 
 
 def _figure(facts: Facts, climbed: Climbed, row: Measurement) -> Figure:

@@ -12,7 +12,7 @@ from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory.access import check, get_hierarchy, get_organisation
 from nhiemky.areas.targets.models import BaseFrequency, Field, Indicator
-from nhiemky.areas.targets.models.indicators import MOST_DECIMALS
+from nhiemky.areas.targets.models.indicators import DENOMINATOR_RULES, MOST_DECIMALS
 from nhiemky.rules.authority import Action
 from nhiemky.rules.progress import Basis, Direction
 from nhiemky.rules.refusals import Refusal
@@ -66,13 +66,16 @@ def create_indicator(
     direction: Direction = Direction.UP,
     decimals: int = 0,
     denominator_name: str = "",
+    denominator_time_rule: TimeRule | None = None,
     is_state: bool = False,
     measured_by_id: int | None = None,
 ) -> Indicator:
     """Add an indicator that `organisation_id` keeps; `hierarchy` is the code of the line that it climbs.
 
-    A name of the denominator makes it a ratio. Raises NotVisible, CodeTaken, TextTooLong, IndicatorMalformed where the
-    rules contradict each other (a cumulated figure that is added up, a state summed over units).
+    A name of the denominator makes it a ratio; `denominator_time_rule` says how its denominators combine where the
+    numerators are added: added too (None), the last one, or their mean. Raises NotVisible, CodeTaken, TextTooLong,
+    IndicatorMalformed where the rules contradict each other (a cumulated figure that is added up, a state summed over
+    units).
     """
     check(actor, Action.MANAGE_INDICATORS, organisation_id, at)
     line = get_hierarchy(actor, hierarchy)
@@ -86,6 +89,7 @@ def create_indicator(
         denominator_name=storable(denominator_name).strip(),
         is_state=is_state,
         time_rule=time_rule.value,
+        denominator_time_rule=denominator_time_rule.value if denominator_time_rule else "",
         tree_rule=tree_rule.value,
         base_frequency=base_frequency,
         direction=direction.value,
@@ -138,6 +142,14 @@ def _fault(indicator: Indicator) -> str:
         (
             basis is Basis.MOMENT and along == TimeRule.SUM,
             gettext_noop("số tại thời điểm không cộng được với nhau; hãy chọn “lấy kỳ cuối” hoặc “bình quân các kỳ”"),
+        ),
+        (
+            indicator.denominator_time_rule != "" and not (indicator.has_denominator and along == TimeRule.SUM),
+            gettext_noop("chỉ tỷ lệ có tử số cộng các kỳ mới có cách gộp mẫu số riêng; hãy bỏ trống"),
+        ),
+        (
+            indicator.denominator_time_rule not in ("", *DENOMINATOR_RULES),
+            gettext_noop("mẫu số chỉ có thể “cộng các kỳ”, “lấy kỳ cuối” hoặc “bình quân các kỳ”"),
         ),
         (
             (up == TreeRule.MEASURED) != (indicator.measured_by_id is not None),

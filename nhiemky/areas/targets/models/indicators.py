@@ -28,6 +28,7 @@ TIME_RULE_NAMES = {
     TimeRule.LARGEST: "lấy kỳ lớn nhất",
     TimeRule.SMALLEST: "lấy kỳ nhỏ nhất",
 }
+DENOMINATOR_RULES = (TimeRule.SUM, TimeRule.LAST, TimeRule.MEAN)
 TREE_RULE_NAMES = {
     TreeRule.SUM_OF_CHILDREN: "cộng các đơn vị trực thuộc",
     TreeRule.OWN_AND_CHILDREN: "cộng chính đơn vị và các đơn vị trực thuộc",
@@ -124,7 +125,9 @@ class Indicator(models.Model):
 
     Its figures are whole numbers: the value times ten to the power of `decimals`.
     A ratio (`has_denominator`) keeps numerator and denominator, both of that scale; a state (`is_state`) is 1 where it
-    is attained and 0 where it is not. `base_frequency` is the one length of window that it is reported in.
+    is attained and 0 where it is not. `denominator_time_rule` says how denominators of several windows combine where
+    numerators are added ("kết nạp trên tổng số đảng viên": admissions are added, members are the last count); "" as
+    the numerators do. `base_frequency` is the one length of window that it is reported in.
     """
 
     organisation = models.ForeignKey(
@@ -138,6 +141,7 @@ class Indicator(models.Model):
     denominator_name = models.CharField("tên mẫu số", max_length=200, blank=True)
     is_state = models.BooleanField("là trạng thái đạt, không đạt", default=False)
     time_rule = models.CharField("cách gộp theo thời gian", max_length=20)
+    denominator_time_rule = models.CharField("cách gộp mẫu số theo thời gian", max_length=20, blank=True)
     tree_rule = models.CharField("cách gộp theo hệ thống", max_length=20)
     base_frequency = models.CharField("kỳ số liệu", max_length=20, choices=BaseFrequency)
     direction = models.CharField("chiều tốt hơn", max_length=10, default=Direction.UP.value)
@@ -167,6 +171,15 @@ class Indicator(models.Model):
             models.CheckConstraint(condition=Q(decimals__lte=MOST_DECIMALS), name="targets_indicator_scale"),
             models.CheckConstraint(
                 condition=Q(time_rule__in=[rule.value for rule in TimeRule]), name="targets_indicator_time_rule"
+            ),
+            models.CheckConstraint(
+                condition=Q(denominator_time_rule="")
+                | Q(
+                    denominator_time_rule__in=[rule.value for rule in DENOMINATOR_RULES],
+                    has_denominator=True,
+                    time_rule=TimeRule.SUM.value,
+                ),
+                name="targets_indicator_denominator_rule",
             ),
             models.CheckConstraint(
                 condition=Q(tree_rule__in=[rule.value for rule in TreeRule]), name="targets_indicator_tree_rule"
