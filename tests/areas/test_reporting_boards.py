@@ -70,22 +70,22 @@ def test_a_window_asks_the_units_alive_at_its_end(cast: Cast) -> None:
     board = queries.board(cast.leader, sheet.pk, AT)
     asked = {row.unit: [cell.asked for cell in row.cells] for row in board.rows}
     assert asked == {
-        "Hội Hữu nghị An Hòa": [False, False, True],
-        "Hội Hữu nghị An Phước Đông": [True, True, False],
-        "Hội Hữu nghị Hòa Bình Thượng": [True, True, False],
-        "Hội Hữu nghị Thạnh Lợi Tây": [True, True, True],
+        "Hội Hữu nghị An Hòa": [False, True],
+        "Hội Hữu nghị An Phước Đông": [True, False],
+        "Hội Hữu nghị Hòa Bình Thượng": [True, False],
+        "Hội Hữu nghị Thạnh Lợi Tây": [True, True],
     }
-    assert [count.expected for count in board.periods] == [3, 3, 2]
-    assert len(opened) == 3
+    assert [count.expected for count in board.periods] == [3, 2]
+    assert len(opened) == 2
 
 
 def test_who_is_not_asked_owes_nothing_and_is_never_late(cast: Cast) -> None:
     measured = indicator(cast)
     sheet = template(cast, measured)
-    period = periods(cast, sheet, datetime.date(2023, 12, 31))[half(2023, 2)]
-    sent = report(cast, cast.reporter, period, cast.first.pk, {measured.pk: 1}, at=moment(2024, 2, 1))
+    period = periods(cast, sheet, datetime.date(2024, 6, 30))[half(2024, 1)]
+    sent = report(cast, cast.reporter, period, cast.first.pk, {measured.pk: 1}, at=moment(2024, 8, 1))
     directory.merge(
-        actor=SYSTEM, at=moment(2024, 3, 1), predecessors=[cast.first, cast.third], on=datetime.date(2023, 12, 1),
+        actor=SYSTEM, at=moment(2024, 9, 1), predecessors=[cast.first, cast.third], on=datetime.date(2024, 6, 1),
         legal_basis="Quyết định 12",
         successor=NewOrganisation(
             code="tg-moi", name="Hội Hữu nghị An Hòa", kind="association", level="commune",
@@ -99,12 +99,12 @@ def test_who_is_not_asked_owes_nothing_and_is_never_late(cast: Cast) -> None:
         for cell in row.cells
     }
     assert said == {
-        "Hội Hữu nghị An Hòa": (True, None, "chưa bắt đầu", "Quá hạn 787 ngày", "overdue", 787),
+        "Hội Hữu nghị An Hòa": (True, None, "chưa bắt đầu", "Quá hạn 605 ngày", "overdue", 605),
         "Hội Hữu nghị An Phước Đông": (False, sent.pk, "đã nộp", "", "", 0),
-        "Hội Hữu nghị Thạnh Lợi Tây": (True, None, "chưa bắt đầu", "Quá hạn 787 ngày", "overdue", 787),
+        "Hội Hữu nghị Thạnh Lợi Tây": (True, None, "chưa bắt đầu", "Quá hạn 605 ngày", "overdue", 605),
     }
     assert [(count.expected, count.arrived, count.late, count.overdue) for count in board.periods] == [(2, 0, 0, 2)]
-    later = periods(cast, sheet, datetime.date(2024, 7, 1))[half(2024, 1)]
+    later = periods(cast, sheet, datetime.date(2024, 12, 31))[half(2024, 2)]
     (cell,) = (
         cell
         for row in queries.board(SYSTEM, sheet.pk, AT).rows
@@ -146,11 +146,11 @@ def test_what_a_unit_still_owes_the_most_urgent_first(cast: Cast) -> None:
     opened = periods(cast, template(cast, measured))
     report(cast, cast.reporter, opened[half(2024, 1)], cast.first.pk, {measured.pk: 1}, at=moment(2024, 7, 2))
     fill(cast.reporter, opened[half(2024, 2)], cast.first.pk, {measured.pk: 1}, moment(2025, 1, 2))
-    owed = queries.due_reports(cast.reporter, cast.first.pk, moment(2025, 1, 4))
+    owed = queries.due_reports(cast.reporter, cast.first.pk, moment(2025, 7, 4))
     assert [(each.period, each.status_name, each.timeliness) for each in owed] == [
-        ("6 tháng cuối năm 2023", "chưa bắt đầu", "Quá hạn 365 ngày"),
-        ("6 tháng cuối năm 2024", "đang soạn", "Còn 1 ngày"),
-        ("6 tháng đầu năm 2025", "chưa bắt đầu", "Chưa đến hạn"),
+        ("6 tháng cuối năm 2024", "đang soạn", "Quá hạn 180 ngày"),
+        ("6 tháng đầu năm 2025", "chưa bắt đầu", "Còn 1 ngày"),
+        ("6 tháng cuối năm 2025", "chưa bắt đầu", "Chưa đến hạn"),
     ]
     with pytest.raises(NotVisible):
         queries.due_reports(cast.outsider, cast.first.pk, AT)

@@ -27,24 +27,26 @@ def asked(cast: Cast) -> Any:
 
 
 def test_periods_follow_the_window_rule_and_know_their_day_due(cast: Cast) -> None:
-    """Cut-off: NĐ 09/2019/NĐ-CP Điều 12 (second-hand): half a year runs from 15/12 to 14/6."""
+    """The term begins in November 2023: of the half-year that ends in December it holds too little to ask for.
+
+    Cut-off: NĐ 09/2019/NĐ-CP Điều 12 (second-hand): half a year runs from 15/12 to 14/6.
+    """
     measured = indicator(cast)
     by_calendar = periods(cast, template(cast, measured), datetime.date(2024, 12, 31))
     by_cut_off = periods(
         cast, template(cast, measured, code="chot-14", window="cut_off_15"), datetime.date(2024, 12, 31)
     )
     assert [(period.label, period.due_on) for period in by_calendar.values()] == [
-        ("6 tháng cuối năm 2023", datetime.date(2024, 1, 5)),
         ("6 tháng đầu năm 2024", datetime.date(2024, 7, 5)),
         ("6 tháng cuối năm 2024", datetime.date(2025, 1, 5)),
     ]
     first = next(iter(by_cut_off.values()))
-    assert (first.window_from, first.window_to) == (datetime.date(2023, 6, 15), datetime.date(2023, 12, 15))
+    assert (first.window_from, first.window_to) == (datetime.date(2023, 12, 15), datetime.date(2024, 6, 15))
 
 
 def test_opening_periods_again_adds_only_the_new_ones(cast: Cast) -> None:
     sheet = template(cast, indicator(cast))
-    assert len(periods(cast, sheet, datetime.date(2024, 1, 1))) == 2
+    assert len(periods(cast, sheet, datetime.date(2024, 1, 1))) == 1
     more = actions.open_periods(actor=cast.clerk, at=AT, template_id=sheet.pk)
     assert more[0].label == "6 tháng cuối năm 2024"
     actions.close_template(actor=cast.clerk, at=AT, template_id=sheet.pk)
