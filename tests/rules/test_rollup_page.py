@@ -110,3 +110,31 @@ def test_the_rules_along_time_come_out_as_printed():
         rule = IndicatorRule(1, TimeRule(name.strip("`")), TreeRule.OWN, quarters)
         value = roll_up(world, [rule], facts, [year], by=StructureBy.TODAY, as_of=TODAY).cell(1, 1, year).value
         assert printed == (f"{value.numerator} / {value.denominator}" if value.denominator else str(value.numerator))
+
+
+def test_the_rules_of_a_denominator_come_out_as_printed():
+    halves = [Window(BOUNDS[0], BOUNDS[2]), Window(BOUNDS[2], datetime.date(2026, 1, 1))]
+    whole = Window(BOUNDS[0], halves[1].end)
+    facts = [Fact(1, 2, half, Stage.FINAL, *pair) for half, pair in zip(halves, [(16, 600), (17, 620)], strict=True)]
+    rows = table("Mẫu số có cách gộp riêng")
+    for (_, printed, _), base in zip(rows, [TimeRule.SUM, TimeRule.LAST, TimeRule.MEAN], strict=True):
+        rule = IndicatorRule(1, TimeRule.SUM, TreeRule.SUM_OF_CHILDREN, halves, ratio=True, denominator_along=base)
+        value = roll_up(world(), [rule], facts, [whole], by=StructureBy.TODAY, as_of=TODAY).cell(1, 1, whole).value
+        assert f"{value.numerator}/{value.denominator}" == printed
+
+
+def test_what_stands_comes_out_as_printed():
+    names = [*NAMES, "Long Bình"]
+    units = [Unit(number, BEGINNING) for number in range(1, 7)]
+    links = [ParentLink(number, None if number == 1 else 1, BEGINNING) for number in range(1, 7)]
+    facts = [Fact(1, unit, QUARTERS[0], Stage.FINAL, 100) for unit in range(2, 7)]
+    facts.append(Fact(1, names.index("An Phước Đông") + 1, QUARTERS[1], Stage.FINAL, 101))
+    rule = IndicatorRule(
+        1, TimeRule.LAST, TreeRule.SUM_OF_CHILDREN, QUARTERS, carried_within=[Window(BOUNDS[0], BOUNDS[-1])]
+    )
+    answer = roll_up(Structure(units, links), [rule], facts, QUARTERS, by=StructureBy.TODAY, as_of=TODAY)
+    rows = table("Quý II chỉ An Phước Đông báo 101")
+    assert len(rows) == 3
+    for name, *cells in rows:
+        cell = answer.cell(1, names.index(name.removesuffix(", Quý II")) + 1, QUARTERS[1])
+        assert [figure(cell.value), f"{cell.reported}/{cell.expected}", str(cell.carried)] == cells

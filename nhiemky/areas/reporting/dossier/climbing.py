@@ -129,8 +129,8 @@ def _climbed(
         indicator=indicator,
         asked=asked,
         rolled=rolled,
-        windows=tuple(window for window in due if window.last_day in facts.window),
-        before=tuple(window for window in due if window.last_day < facts.window.start),
+        windows=tuple(window for window in due if window.belongs_to(facts.window)),
+        before=tuple(window for window in due if _is_before(window, facts)),
         so_far=so_far,
         taken=tuple(taken),
         outside=tuple(outside),
@@ -147,9 +147,14 @@ def _due(facts: Facts, asked: Asked) -> tuple[Window, ...]:
     return tuple(sorted(window for window in asked.windows if window.last_day <= facts.as_of))
 
 
+def _is_before(window: Window, facts: Facts) -> bool:
+    """Whether a window belongs to the time before the term."""
+    return window.start < facts.window.start and not window.belongs_to(facts.window)
+
+
 def _so_far(facts: Facts, asked: Asked) -> Window | None:
     """From the first day to the last of the windows of the term that are due."""
-    due = [window for window in _due(facts, asked) if window.last_day in facts.window]
+    due = [window for window in _due(facts, asked) if window.belongs_to(facts.window)]
     return Window(min(each.start for each in due), max(each.end for each in due)) if due else None
 
 
@@ -186,9 +191,11 @@ def _carried_within(indicator: Indicator, facts: Facts) -> tuple[Window, ...]:
         return tuple(sorted(years))
     if basis is Basis.ARISEN or not asked.windows:
         return ()
-    first = min(window.start for window in asked.windows)
-    before = (Window(first, facts.window.start),) if first < facts.window.start else ()
-    return (*before, facts.window)
+    spans = (
+        [window for window in asked.windows if window.belongs_to(facts.window)],
+        [window for window in asked.windows if _is_before(window, facts)],
+    )
+    return tuple(Window(min(each.start for each in span), max(each.end for each in span)) for span in spans if span)
 
 
 def _sort_out(facts: Facts) -> dict[int, tuple[list[Measurement], list[Measurement]]]:
