@@ -315,6 +315,11 @@ PRAISED = [
         "15 tập thể có thành tích xuất sắc trong phong trào thi đua giai đoạn 2020 - 2025 đã được tuyên dương.",
         [("Tuyên dương thành tích xuất sắc trong phong trào thi đua giai đoạn 2020 - 2025", "15 tập thể")],
     ),
+    ("Năm 2022, Hội Luật gia tỉnh được UBND tỉnh khen thưởng.", [("Khen thưởng của UBND tỉnh", "Hội Luật gia tỉnh")]),
+    (
+        "Ban tổ chức hội thi đã trao giải tập thể xuất sắc nhất cho Chi đoàn Y tế; Sở Y tế đoạt giải phong cách.",
+        [("Giải tập thể xuất sắc nhất", "Chi đoàn Y tế"), ("Giải phong cách", "Sở Y tế")],
+    ),
     ("03 chi hội được UBND huyện khen thưởng.", [("Khen thưởng của UBND huyện", "03 chi hội")]),
     (
         "Công đoàn Giáo dục tỉnh đã tuyên dương gần 200 thầy cô.",
@@ -377,6 +382,7 @@ NOT_WON = [
     "Thực hiện quy định tại khoản 10 Điều 45: các bộ trước khi trình khen thưởng Huân chương phải lấy ý kiến.",
     "Hội nghị đề nghị các đơn vị làm tốt công tác tuyên truyền về gương điển hình, qua đó giới thiệu những tấm gương "
     "đã có nhiều năm gắn bó với quê hương và các Huân chương cao quý.",
+    "Có 6/6 dự án đạt giải tại cuộc thi; xã trao giấy chứng nhận quyền sử dụng đất và giải ngân vốn cho 5 hộ.",
     "Hàng năm mỗi đơn vị được phân bổ tặng thưởng 1 cờ thi đua xuất sắc của Bộ Công Thương.",
     "Cơ cấu giải thưởng: 01 giải Nhất, 02 giải Nhì.",
     "Công tác khen thưởng 12 cá nhân sẽ được xem xét sau.",

@@ -11,7 +11,7 @@ from nhiemky.papers.findings.actors import Actors
 from nhiemky.papers.findings.alphabet import alternatives
 from nhiemky.papers.findings.grammar.spans import Spans
 from nhiemky.papers.findings.model import Award, Target
-from nhiemky.papers.findings.praise import praises
+from nhiemky.papers.findings.praise import praised_by_name, praises
 from nhiemky.papers.findings.recipients import Recipients, recipients_of
 from nhiemky.papers.findings.retold import Told, once_each
 from nhiemky.papers.findings.sentences import Document, Sentence
@@ -44,6 +44,7 @@ _HANDED_ON = re.compile(r"[^.;\n]{0,80}trưởng (?:khối|cụm)")
 _HOUSEHOLDS = re.compile(r"\d (?:hộ|gia đình|dòng họ|thôn|cộng đồng)[^.;,\n]{0,30}$")
 LINES_ABOVE = 15
 NEAR = 70
+LONGEST_DUTY = 400
 LAST_WORDS = 60  # of a heading say what its list is for
 SENTENCES_OF_HEAD, SHORTEST = 3, 4  # a page's heading and first lines tell in sum what it tells further down
 _ONLY_RULED = (" trở lên", " không quá", " tối đa")
@@ -77,7 +78,7 @@ def _told_in(
     head = SENTENCES_OF_HEAD if len(document.sentences) > SHORTEST else 0
     praise = [
         (one.title, one.got, one.sums_up or index < head)
-        for one in praises(document, actors, sentence)
+        for one in (*praises(document, actors, sentence), *praised_by_name(document, actors, sentence))
         if not any(got.start < one.got.end and one.got.start < got.end for _, got, _ in titles)
     ]
     return iter(sorted((*titles, *praise), key=lambda told: told[0].start))
@@ -208,7 +209,8 @@ def _is_given(low: str, before: int, title: Title) -> bool:
         return False  # a block's flag goes to the one that leads it next
     if title.words.startswith("Đạt tiêu chuẩn") and _HOUSEHOLDS.search(near):
         return False  # how many met a standard is a result
-    if _DUTY.search(low, low.rfind("\n", 0, title.start) + 1, title.start) or title.words == "Danh hiệu":
+    line = max(low.rfind("\n", 0, title.start) + 1, title.start - LONGEST_DUTY)
+    if _DUTY.search(low, line, title.start) or title.words == "Danh hiệu":
         return False
     return not (_NOT_GIVEN.search(near) or _SHARE.search(near) or low.startswith(_ONLY_RULED, title.end))
 

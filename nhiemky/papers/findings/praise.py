@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from nhiemky.papers.findings.actors import Actors
 from nhiemky.papers.findings.alphabet import alternatives
-from nhiemky.papers.findings.recipients import Recipients
+from nhiemky.papers.findings.recipients import Recipients, named_in
 from nhiemky.papers.findings.sentences import Document, Sentence
 from nhiemky.papers.findings.titles import TITLE, YEAR, Title, giver_of
 from nhiemky.papers.findings.words.awards import COUNTED, NOT_PRAISED, PRAISE, PRAISED
 
-LONGEST_KIND, LONGEST_FOR = 60, 140
+LONGEST_FOR = 140
 _VERBS = alternatives(PRAISE)
 _WHO = rf"\d[\d.]* (?:lượt )?(?:{COUNTED}|{PRAISED})(?!\w)"
-_COUNT = rf"{_WHO}(?:(?:,| và|, và) (?:\d[\d.]* )?(?:lượt )?(?:{COUNTED}|{PRAISED})(?!\w))*"
+_COUNT = rf"{_WHO}(?:(?:,| và|, và) (?:\d[\d.]* )?(?:lượt )?(?:{COUNTED}|{PRAISED})(?!\w)){{0,5}}"
 # "đã khen thưởng đột xuất cho 2 tập thể", "biểu dương, khen thưởng 12 cá nhân"
 _GIVEN = re.compile(
     rf"(?<!\w)(?P<verbs>(?:(?:{_VERBS})(?:,| và)? )*(?P<verb>{_VERBS}))(?P<kind>(?: [^\W\d]+){{0,12}}?)"
@@ -27,12 +27,35 @@ _GOT = re.compile(
     rf"(?P<count>{_COUNT})(?: [^.;:,\n]{{1,110}}?)? (?:đã |vinh dự )*được (?P<giver>(?:[^\W\d]+ ){{0,9}}?)"
     rf"(?P<verbs>(?:(?:{_VERBS})(?:,| và)? )*(?P<verb>{_VERBS}))(?!\w)"
 )
+# "Hội Luật gia tỉnh được UBND tỉnh khen thưởng"
+_ONE_GOT = re.compile(
+    rf"(?<!\w)(?:đã |vinh dự )*được (?P<giver>(?:[^\W\d]+ ){{0,9}}?)(?P<verbs>(?P<verb>{_VERBS}))(?!\w)"
+    r"(?! (?:về|vì|trong) )"
+)
+NEAREST, FARTHEST = 3, 600
 _FOR = re.compile(
     r",? (?:(?:đã|có|lập|đạt|vì|do|với|nhiều|những|là) )*"
     r"(?P<for>(?:thành tích|xuất sắc|tiêu biểu|điển hình|đóng góp|trong(?! đó)|về|cống hiến)(?!\w)[^.;:…\n\"]*)"
 )
 _THEN = re.compile(r" (?:đã |vinh dự )*được ?$")
 _NOT_DONE = re.compile(rf"(?<!\w)(?:{alternatives(NOT_PRAISED)})(?: \w+){{0,2}} ?$")
+
+
+def praised_by_name(document: Document, actors: Actors, sentence: Sentence) -> Iterator[Praise]:
+    """Those named right before "được … khen thưởng"."""
+    low = document.low
+    for match in _ONE_GOT.finditer(low, sentence.start, sentence.end):
+        start = max(sentence.start, match.start() - FARTHEST)
+        clause = max(start, low.rfind(";", start, match.start()) + 1)
+        named = named_in(document, actors, clause, match.start())
+        if not named or match.start() - named[-1][1] > NEAREST or TITLE.search(low, match.end(), match.end() + 20):
+            continue
+        words, giver = _words(document, actors, sentence, match, "", match.end())
+        year = YEAR.search(
+            low, max(sentence.start, match.start() - FARTHEST), min(sentence.end, match.end() + FARTHEST)
+        )
+        title = Title(match.start("verbs"), match.end("verbs"), words, giver, int(year["year"]) if year else None)
+        yield Praise(title, Recipients(named[-1][0], match.end(), named[-1:]), sums_up=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +82,9 @@ def praises(document: Document, actors: Actors, sentence: Sentence) -> Iterator[
         ):
             continue
         place = end
-        year = YEAR.search(low, end, sentence.end) or YEAR.search(low, sentence.start, end)
+        year = YEAR.search(low, end, min(sentence.end, end + FARTHEST)) or YEAR.search(
+            low, max(sentence.start, end - FARTHEST), end
+        )
         words, giver = _words(document, actors, sentence, match, kind, end)
         got = Recipients(match.start(), end, counted=document.text[match.start("count") : match.end("count")])
         title = Title(match.start("verbs"), match.end("verbs"), words, giver, int(year["year"]) if year else None)
@@ -77,10 +102,11 @@ def _words(
     if kind.strip():
         start = match.start("kind")
         return f"{verb}{document.text[start : match.end('kind')]}", ""
-    told_before = _FOR.match(low, match.end("count"), match.start("verbs"))
+    counted = match.end("count") if "count" in match.re.groupindex else match.start()
+    told_before = _FOR.match(low, counted, match.start("verbs"))
     reason = told_before or _FOR.match(low, end, sentence.end)
     if reason is None:
-        later = list(_GIVEN.finditer(low, end, sentence.end))
+        later = list(_GIVEN.finditer(low, end, min(sentence.end, end + FARTHEST)))
         reason = _FOR.match(low, later[-1].end(), sentence.end) if later else None
     if reason:
         start = reason.start("for")
@@ -90,4 +116,4 @@ def _words(
     if passive is not None:
         start = match.start("giver")
         return verb, " ".join(document.text[start : match.end("giver")].split())
-    return verb, giver_of(document, actors, sentence.start, match.end("verbs") + 1)
+    return verb, giver_of(document, actors, max(sentence.start, end - FARTHEST), match.end("verbs") + 1)

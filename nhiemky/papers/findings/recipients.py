@@ -22,7 +22,7 @@ _OPENED_AFTER = re.compile(r"[^.;\n]{0,80}?(?::|,? (?:bao )?(?:gồm|là|như)\b
 _NUMBER = r"(?:\d[\d.]*|một|hai|ba|các|những|nhiều)"
 COUNT = re.compile(
     rf"(?<!\w){_NUMBER} (?:lượt )?{COUNTED}(?!\w)(?:(?:(?: [^\W\d]+){{1,9}}?(?=(?:,| và) \d))?"
-    rf"(?:,| và|, và) (?:{_NUMBER} )?(?:lượt )?{COUNTED}(?!\w))*"
+    rf"(?:,| và|, và) (?:{_NUMBER} )?(?:lượt )?{COUNTED}(?!\w)){{0,5}}"
 )
 _GETS = re.compile(
     r"(?<!\w)(?:được|vinh dự|(?<!công )(?<!ghi )(?<!chứng )nhận|đạt|đoạt|giành|xếp|(?P<proposed>đề nghị))(?!\w)"
@@ -89,7 +89,7 @@ def recipients_of(
     clause_start, clause_end = _clause_start(low, before, start), _clause_end(low, end, after)
     opened = _OPENED.match(low, end, after)
     if opened:
-        named = _named(document, actors, opened.end(), after)
+        named = named_in(document, actors, opened.end(), after)
         if named:
             return Recipients(clause_start, max(named[-1][1], end), named)
     below = _listed_below(document, actors, index, end) if last else ()
@@ -111,7 +111,7 @@ def _handed_to(
     counted = COUNT.match(low, link.start("all") if link["all"] else link.end() + 1, clause_end)
     if counted and not _OPENED_AFTER.match(low, counted.end(), clause_end):
         return _only_counted(document, start, counted)
-    named = _named(document, actors, link.end(), clause_end)
+    named = named_in(document, actors, link.end(), clause_end)
     if named:
         others = COUNT.match(low, named[-1][1] + len(" và "), clause_end)
         if others is None or not low.startswith(" và ", named[-1][1]):
@@ -137,7 +137,7 @@ def _clause_start(low: str, limit: int, place: int) -> int:
     return max(limit, low.rfind(";", limit, place) + 1, low.rfind("\n", limit, place) + 1)
 
 
-def _named(document: Document, actors: Actors, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def named_in(document: Document, actors: Actors, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Everyone named in a stretch: people, bodies, and places that stand for their people; not bodies of an office, nor
     those who give, nor what a body before belongs to.
     """
@@ -207,7 +207,7 @@ def _listed_below(document: Document, actors: Actors, index: int, title_end: int
             continue
         if TITLE.search(document.low, later.start, later.end):
             break
-        named = _named(document, actors, later.start, later.end)
+        named = named_in(document, actors, later.start, later.end)
         bullet = _LINE_ITEM.match(line)
         first_only = numbered or bool(_NUMBERED.match(line))
         if of_prize and (team := _team(document, actors, (later.start, later.end), named)):
@@ -251,7 +251,7 @@ def _subject(document: Document, actors: Actors, places: tuple[int, int, int, in
     clause, start, end, after = places
     opened = _NAMED_BEHIND.match(low, end, after)
     if opened and _SORT.match(low, clause):  # "Các cá nhân được tặng Bằng khen là …"
-        named = _named(document, actors, opened.end(), after)
+        named = named_in(document, actors, opened.end(), after)
         if named:
             return Recipients(clause, named[-1][1], named)
     right_before = _counted_right_before(document, clause, start, end)
@@ -259,14 +259,14 @@ def _subject(document: Document, actors: Actors, places: tuple[int, int, int, in
         return right_before
     verbs = list(_GETS.finditer(low, clause, start))
     for verb in reversed(verbs):
-        named = () if verb["proposed"] else _named(document, actors, clause, verb.start())
+        named = () if verb["proposed"] else named_in(document, actors, clause, verb.start())
         counted = _count_before(low, clause, verb.start())
         if counted and (not named or counted.start() > named[-1][0]):
             return _counted_subject(document, actors, (named, counted), (end, after))
         if named and verb.start() - named[-1][1] < FARTHEST_VERB:
             chain = _chain(document, clause, named)
             return Recipients(chain[0][0], end, chain, is_subject=True)
-    row = () if verbs else _named(document, actors, clause, start)
+    row = () if verbs else named_in(document, actors, clause, start)
     called = bool(row) and low[row[-1][1] : start] == " là "  # "suy tôn Hội A là đơn vị dẫn đầu"
     if row and (called or (start - row[-1][1] < 12 and row[0][0] - clause < 12)):
         return Recipients(row[-1 if called else 0][0], end, row[-1:], is_subject=called)
@@ -310,7 +310,7 @@ def _counted_subject(
     limit = _clause_end(low, end, after)
     if opened and low[opened.end() - 1] == "(":
         limit = max(opened.end(), low.find(")", opened.end(), limit))
-    behind_title = _named(document, actors, opened.end(), limit) if opened else ()
+    behind_title = named_in(document, actors, opened.end(), limit) if opened else ()
     if behind_title and (low[opened.end() - 1] != "(" or behind_title[0][0] == opened.end()):
         return Recipients(counted.start(), behind_title[-1][1], behind_title, is_subject=True)
     text = document.text[counted.start() : counted.end()]

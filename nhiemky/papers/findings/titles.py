@@ -20,6 +20,10 @@ from nhiemky.papers.findings.words.awards import (
     TITLES,
 )
 
+_NO_PRIZE = (
+    r"(?:ngân|pháp|quyết|trình|phóng|tỏa|thích|cứu|trí|thể|cho|của|và|các|này|đấu|chạy|bóng|"
+    r"tại|trong|ở|cao|vào|cấp|với|từ|năm|lần|theo|không)\b"
+)
 _STANDINGS = alternatives(STANDINGS)
 TITLE = re.compile(
     rf"(?<!\w)(?:(?P<title>(?<!phát )(?<!bàn giao )(?!biểu trưng lưu niệm)"
@@ -28,7 +32,9 @@ TITLE = re.compile(
     rf"(?<=là )(?:{_STANDINGS})|(?<=danh hiệu )(?:{_STANDINGS})|(?<=\")(?:{_STANDINGS})))(?!\w)|"
     r"công nhận [^.;:,\n]{3,80}? (?:là|đạt)(?: danh hiệu)? (?P<standing>(?=[^.;:,\n]{0,50}?(?:"
     rf"{RANKS}))(?![^.;:,\n]{{0,70}}?(?:{alternatives(TITLES)})))|"
-    r"(?P<flag>cờ(?= \")|(?<=tặng )cờ(?= cho )|(?<=tặng )giấy chứng nhận(?= của | cho ))|"
+    r"(?P<flag>cờ(?= \")|(?<=tặng )cờ(?= cho )|(?<=tặng )giấy chứng nhận(?= của | cho )|"
+    r"(?<=trao )giấy chứng nhận(?= của | cho | đạt | danh hiệu )|"
+    rf"(?:(?<=trao )|(?<=đạt )|(?<=đoạt )|(?<=giành )|(?<=nhận ))giải (?!{_NO_PRIZE}))|"
     r"(?P<age>(?:(?<=đảng viên )|(?<=đồng chí ))\d\d năm tuổi đảng)|"
     r"(?P<rank>(?<=, )hạng (?:nhất|nhì|ba)|(?<=và )hạng (?:nhất|nhì|ba))(?!\w)|"
     rf"(?:{RECOGNISED}) (?P<recognised>(?=[^.;:,\n]{{0,70}}?(?:{RANKS}))"
@@ -78,6 +84,7 @@ _BEFORE_VERB = re.compile(
 _OFFICE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(OFFICES)})(?: (?:{alternatives(OFFICES)}))* ?$")
 _BY = re.compile(r"được (?P<proposed>(?:(?:xem )?xét )?(?:đề nghị(?: |$))?)[^.;:\n]{0,70}$")
 MOST_VERBS = 3
+LONGEST_ASKED = 160
 JOINED = re.compile(r"[\"']?(?:,| và|, và| hoặc)?(?: tặng)?(?: \d+)? $")
 YEAR = re.compile(r"(?:năm(?: học)? |giai đoạn )(?:(?:19|20)\d\d *[-/] *)?(?P<year>(?:19|20)\d\d)")
 
@@ -132,7 +139,7 @@ def titles_of(document: Document, actors: Actors, sentence: Sentence) -> Iterato
         by_name = words.split(" ")[0].lower() in _GIVEN_BY_NAME and not _HAS_GIVER.search(words.lower())
         known = (own or giver) if by_name or low.startswith(" của ", title_end) else ""
         last = words[:1].upper() + words[1:]
-        other = _OF_BOTH.search(low, sentence.start, start)
+        other = _OF_BOTH.search(low, max(sentence.start, start - LONGEST_ASKED), start)
         both = bool(other) and known == giver and bool(other and other[2] == giver.lower())
         another = document.text[other.start(1) : other.end(1)] if other and both else ""
         yield Title(start, end, last, known, int(year["year"]) if year else None, another)

@@ -11,9 +11,9 @@ TITLES = """
 cờ thi đua | cờ đơn vị thi đua xuất sắc | cờ đơn vị xuất sắc | cờ đơn vị dẫn đầu | cờ dẫn đầu | cờ thưởng
 cờ truyền thống | cờ hạng | cờ xuất sắc | cờ luân lưu | cờ đơn vị | cờ ubnd | cờ của | cờ thi đua xuất sắc
 cờ thi đua dẫn đầu | cờ chính phủ | cờ nhất | cờ nhì | bằng khen | giấy khen | thư khen | bằng ghi công
-bằng lao động sáng tạo | bằng ghi nhận | bảng vàng | huân chương | huy chương | kỷ niệm chương | huy hiệu
-biểu trưng | giải thưởng | giải nhất | giải nhì | giải ba | giải tư | giải khuyến khích | giải đặc biệt | giải xuất sắc
-cúp vàng | giải a | giải b | giải c | giải toàn đoàn | chiến sĩ thi đua | chiến sỹ thi đua
+bằng lao động sáng tạo | bằng ghi nhận | bằng công nhận | bảng vàng | huân chương | huy chương | kỷ niệm chương
+huy hiệu | biểu trưng | giải thưởng | giải nhất | giải nhì | giải ba | giải tư | giải khuyến khích | giải đặc biệt
+giải xuất sắc | cúp vàng | giải a | giải b | giải c | giải toàn đoàn | chiến sĩ thi đua | chiến sỹ thi đua
 tập thể lao động xuất sắc | tập thể lao động tiên tiến | lao động tiên tiến | đơn vị quyết thắng
 anh hùng lao động | anh hùng lực lượng vũ trang | nhà giáo nhân dân | nhà giáo ưu tú | thầy thuốc nhân dân
 thầy thuốc ưu tú | nghệ nhân ưu tú | nghệ nhân nhân dân | nghệ sĩ ưu tú | nghệ sĩ nhân dân | công dân ưu tú
