@@ -128,13 +128,24 @@ class _Judge:
         )
 
     def _observations(self, target: Target, climbed: Climbed) -> tuple[Observation, ...]:
-        """The organisation's figure of each base window, before the term and in it, as the rule takes them."""
+        """The organisation's figure of each base window so far; the rule takes those that belong to its term."""
         found = []
-        for window in (*climbed.before, *climbed.windows):
+        for window in self._due(climbed):
             cell = climbed.cell(target.organisation_id, window)
             if cell.value is not None:
                 found.append(self._observation(target, climbed, window, cell, cell.value))
         return tuple(found)
+
+    def _due(self, climbed: Climbed) -> tuple[Window, ...]:
+        """The base windows that are over; with estimates those that have begun too. The last may end after the term."""
+        day = self.facts.as_of
+        return tuple(
+            each for each in climbed.asked.windows if (each.start if climbed.with_estimates else each.last_day) <= day
+        )
+
+    def _in_term(self, climbed: Climbed) -> tuple[Window, ...]:
+        """Those of them that belong to the term."""
+        return tuple(each for each in self._due(climbed) if each.belongs_to(self.facts.window))
 
     def _observation(self, target: Target, climbed: Climbed, window: Window, cell: Cell, value: Amount) -> Observation:
         indicator = climbed.indicator
@@ -196,7 +207,7 @@ class _Judge:
         observations: Sequence[Observation],
     ) -> TargetStanding:
         """The standing with its windows, units, completeness and every figure underneath."""
-        windows = tuple(self._window(target.organisation_id, climbed, window) for window in climbed.windows)
+        windows = tuple(self._window(target.organisation_id, climbed, window) for window in self._in_term(climbed))
         return replace(
             standing,
             reported=sum(each.reported for each in windows),
@@ -252,7 +263,7 @@ class _Judge:
         now = self._assessed(terms, observations, (), None)
         if not now.has_data or now.status is progress.Status.UNJUDGED:
             return ()
-        for day in sorted({min(window.last_day, self.facts.as_of) for window in climbed.windows}):
+        for day in sorted({min(window.last_day, self.facts.as_of) for window in self._in_term(climbed)}):
             known = [each for each in observations if each.window.last_day <= day or day == self.facts.as_of]
             then = progress.assess(terms, known, day, pace=self.facts.pace)  # what was judged once can be judged again
             if then.percent_of_term_target is not None:
