@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import ipaddress
 import os
 import signal
 import socket
@@ -19,9 +20,15 @@ from typing import Any
 
 from nhiemky.cli import django_setup, words
 from nhiemky.cli.audit import Sealing
+from nhiemky.cli.faults import SettingWrong
 from nhiemky.cli.streams import printable
 
 RESTART_AFTER_SECONDS = 3
+UNENCRYPTED = (
+    "CẢNH BÁO: máy khác truy cập được vào địa chỉ này mà không có HTTPS, nên mật khẩu và số liệu đi trên mạng không "
+    "được mã hóa. Hãy đặt một máy chủ proxy có HTTPS ở trước, cho Nhiệm kỳ lắng nghe trên 127.0.0.1 và đặt "
+    "NHIEMKY_HTTPS=1, NHIEMKY_PROXY=127.0.0.1."
+)
 _ENDING = (
     "SIGTERM",
     "SIGHUP",
@@ -46,18 +53,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prepare the installation, then serve until interrupted."""
+    """Prepare the installation, then serve until interrupted. Raises SettingWrong for HTTPS without a proxy."""
     django_setup.start()
+    from django.conf import settings
+
     from nhiemky.cli.setup import prepare
 
+    check_https(https=settings.SECURE_SSL_REDIRECT, proxy=settings.NHIEMKY_PROXY)
     prepare()
+    if not settings.SECURE_SSL_REDIRECT and is_open_to_others(arguments.host):
+        print(UNENCRYPTED, file=sys.stderr, flush=True)
     return serve(arguments.host, arguments.port, threads=arguments.threads, worker=not arguments.no_worker)
 
 
 def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int:
     """Serve on host and port until interrupted or ended by the system; 1 where it can't listen there."""
-    import waitress
+    from django.conf import settings
     from django.core.servers.basehttp import get_internal_wsgi_application
+
+    from nhiemky.cli import web_server
 
     try:
         sockets = listening(host, port)
@@ -65,7 +79,13 @@ def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int
         print(_not_open(host, port, error), file=sys.stderr)
         return 1
     application = get_internal_wsgi_application()
-    server = waitress.create_server(application, sockets=sockets, threads=threads, ident="nhiemky")
+    server = web_server.create(
+        application,
+        sockets,
+        threads=threads,
+        largest_upload=settings.NHIEMKY_UPLOAD_LIMIT,
+        proxy=settings.NHIEMKY_PROXY,
+    )
     beside: list[Sealing | Worker] = []
     shown = f"[{host}]" if ":" in host else host
     try:
@@ -82,6 +102,24 @@ def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int
         for each in beside:
             each.stop()
     return 0
+
+
+def check_https(*, https: bool, proxy: str) -> None:
+    """Raise SettingWrong where HTTPS is promised and nobody may say that it was used: pages would lead round for ever.
+
+    The product itself speaks no HTTPS.
+    """
+    if https and not proxy:
+        raise SettingWrong(what="NHIEMKY_HTTPS=1 cần NHIEMKY_PROXY là địa chỉ IP của máy chủ proxy, ví dụ 127.0.0.1")
+
+
+def is_open_to_others(host: str) -> bool:
+    """Whether other machines reach a server that listens on this host; a name that is none of this machine's may be."""
+    try:
+        found = {str(address[0]) for *_, address in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
+    except (OSError, UnicodeError):
+        return False  # it will not listen there
+    return any(not ipaddress.ip_address(each.partition("%")[0]).is_loopback for each in found)
 
 
 def listening(host: str, port: int) -> list[socket.socket]:

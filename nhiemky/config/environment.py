@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import secrets
 from dataclasses import dataclass
@@ -29,7 +30,15 @@ SETTINGS = (
     Setting("NHIEMKY_SECRET_KEY", "", "Khóa bí mật; để trống thì tự tạo một lần trong NHIEMKY_HOME"),
     Setting("NHIEMKY_HOSTS", "localhost,127.0.0.1,[::1]", "Các tên máy chủ được chấp nhận, cách nhau bằng dấu phẩy"),
     Setting("NHIEMKY_ORIGINS", "", "Các địa chỉ https://… mà biểu mẫu được gửi từ đó, cách nhau bằng dấu phẩy"),
-    Setting("NHIEMKY_HTTPS", "", "1 nếu máy chủ đứng sau HTTPS: cookie chỉ đi qua HTTPS, bật HSTS"),
+    Setting(
+        "NHIEMKY_HTTPS", "", "1 nếu máy chủ đứng sau HTTPS: cookie chỉ đi qua HTTPS, bật HSTS; cần cả NHIEMKY_PROXY"
+    ),
+    Setting(
+        "NHIEMKY_PROXY",
+        "",
+        "Địa chỉ IP của máy chủ proxy lo HTTPS, thường là 127.0.0.1; chỉ từ địa chỉ này X-Forwarded-For và "
+        "X-Forwarded-Proto mới được tin. Proxy phải tự đặt hai đầu mục này và giữ nguyên Host",
+    ),
     Setting("NHIEMKY_DEBUG", "", "1 chỉ khi phát triển; không bao giờ bật ở cơ quan"),
     Setting("NHIEMKY_UPLOAD_MEGABYTES", "25", "Cỡ lớn nhất của một tệp tải lên"),
     Setting("NHIEMKY_SEEDS", "", "Thư mục văn bản thật để kiểm thử đọc; không nằm trong kho mã"),
@@ -61,10 +70,22 @@ def whole_number(name: str) -> int:
     return int(text)
 
 
+def proxy() -> str:
+    """Return the address of the proxy whose word on client and scheme is taken; "" for nobody's.
+
+    SettingError for what is no address: whoever is trusted here can be anybody to the product.
+    """
+    text = value("NHIEMKY_PROXY")
+    try:
+        return str(ipaddress.ip_address(text)) if text else ""
+    except ValueError:
+        raise SettingError(f"NHIEMKY_PROXY={text!r}: cần một địa chỉ IP, ví dụ 127.0.0.1") from None
+
+
 def home() -> Path:
-    """Return the installation's folder, made if it was missing."""
+    """Return the installation's folder, made for its owner alone if it was missing."""
     folder = Path(value("NHIEMKY_HOME")).expanduser().absolute()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 

@@ -134,7 +134,10 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = environment.flag("NHIEMKY_HTTPS")
 SECURE_HSTS_SECONDS = 31_536_000 if environment.flag("NHIEMKY_HTTPS") else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("NHIEMKY_HTTPS") else None
+# Whether a request came by HTTPS is said by `wsgi.url_scheme`, which waitress takes from NHIEMKY_PROXY alone: a header
+# would be believed from anybody.
+NHIEMKY_PROXY = environment.proxy()
+SECURE_REDIRECT_EXEMPT = [r"^suc-khoe/$"]  # monitoring asks the machine itself, without HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {

@@ -31,5 +31,5 @@ def visible_to(viewer: Actor, within: QuerySet[Model] | Iterable[int] = ()) -> Q
 
 
 def get_upload(viewer: Actor, upload_id: int, *, within: QuerySet[Model] | Iterable[int] = ()) -> Upload:
-    """Return a piece of evidence with its stored file; NotVisible where it doesn't exist or isn't the viewer's to see."""
+    """Return a piece of evidence with its stored file; NotVisible where there is none that the viewer may see."""
     return one(visible_to(viewer, within).select_related("stored"), upload_id)

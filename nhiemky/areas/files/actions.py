@@ -63,9 +63,9 @@ def store(
     """Keep a file that someone gives for an organisation; the same bytes are stored once, each giving is a row.
 
     The caller has checked that `actor` may add files there. `purpose` says through which door the file goes out again:
-    evidence with the right to see evidence, everything else through its own area alone. `limit` in bytes, the installation's own where it is
-    None. The bytes are on disk before the row is: a row never points at nothing. Raises EmptyFile, FileTooLarge,
-    ProgramRefused; NotKept where the disk refuses.
+    evidence with the right to see evidence, everything else through its own area alone. `limit` in bytes, the
+    installation's own where it is None. The bytes are on disk before the row is: a row never points at nothing. Raises
+    EmptyFile, FileTooLarge, ProgramRefused; NotKept where the disk refuses.
     """
     cleaned = safe_name(name)
     _check(cleaned, content, settings.NHIEMKY_UPLOAD_LIMIT if limit is None else limit)
