@@ -42,6 +42,12 @@ def test_a_figure_of_a_year_says_so(
     assert (showing.value(terms, found, 0), showing.forecast(terms, found, 0)) == (value, forecast)
 
 
+@pytest.mark.parametrize(("reaches", "said"), [(True, "không kém năm trước"), (False, "kém năm trước")])
+def test_what_is_held_against_last_year_forecasts_no_number(reaches: bool, said: str) -> None:
+    found = Assessment(ON, Status.LIKELY, forecast=Forecast(Fraction(7), None, reaches, ""))
+    assert showing.forecast(TargetTerms(TargetKind.NOT_WORSE, TERM, unit="vụ"), found, 0) == said
+
+
 def test_a_title_that_one_year_missed_is_no_number_of_titles() -> None:
     found = Assessment(ON, Status.MISSED, forecast=Forecast(Fraction(1), None, False, ""))
     assert showing.forecast(TargetTerms(TargetKind.TITLE_YEARS, TERM), found, 0) == "không đạt đủ các năm"

@@ -40,8 +40,8 @@ def outcome(standing: TargetStanding) -> str:
         return ""
     if is_ceiling(standing):
         return "trong mức khống chế" if judged.met else "vượt mức khống chế"
-    failed = [str(each.year.start.year) for each in judged.years if each.met is False]
-    if failed and not judged.met:
+    failed = [str(each.year.last_day.year) for each in judged.years if each.met is False]
+    if failed and not judged.met and standing.kind != TargetKind.AVERAGE:  # a mean holds no year to itself
         return f"không đạt năm {', '.join(failed)}"
     percent = judged.percent_of_term_target
     if not judged.met and percent is not None and percent >= 100:

@@ -139,6 +139,8 @@ def forecast(terms: TargetTerms, assessment: Assessment, places: int) -> str:
         return ""
     if terms.kind is TargetKind.TITLE_YEARS and terms.needed_years is None:
         return "đạt hằng năm" if expected.reaches else "không đạt đủ các năm"
+    if terms.kind is TargetKind.NOT_WORSE:
+        return "không kém năm trước" if expected.reaches else "kém năm trước"
     in_percent = terms.kind is TargetKind.ASSIGNED_SHARE or terms.unit in ("%", "‰")
     unit = "%" if terms.kind is TargetKind.ASSIGNED_SHARE else terms.unit
     return _each_year(terms, number(expected.value, unit, _PLACES if in_percent else places))
