@@ -104,16 +104,22 @@ def create_indicator(
         raise IndicatorMalformed(name=indicator.name, fault=fault)
     with transaction.atomic():
         _save(indicator)
-        facts = {"unit": indicator.unit, "time_rule": time_rule, "tree_rule": tree_rule, "basis": basis}
-        record(
-            actor=actor,
-            at=at,
-            verb="targets.indicator_created",
-            obj=indicator,
-            facts=facts,
-            organisation=organisation_id,
-        )
+        _record_created(actor, at, indicator)
     return indicator
+
+
+def _record_created(actor: Actor, at: datetime.datetime, indicator: Indicator) -> None:
+    """Put into the trail how the new indicator's figures combine."""
+    facts = {
+        "unit": indicator.unit,
+        "time_rule": indicator.time_rule,
+        "tree_rule": indicator.tree_rule,
+        "basis": indicator.default_basis,
+    }
+    if indicator.denominator_time_rule:
+        facts["denominator_time_rule"] = indicator.denominator_time_rule
+    verb, organisation = "targets.indicator_created", indicator.organisation_id
+    record(actor=actor, at=at, verb=verb, obj=indicator, facts=facts, organisation=organisation)
 
 
 def _save(indicator: Indicator) -> None:
