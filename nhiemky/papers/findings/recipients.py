@@ -308,10 +308,12 @@ def _counted_subject(
     low = document.low
     opened = _NAMED_BEHIND.match(low, end, after)
     limit = _clause_end(low, end, after)
-    if opened and low[opened.end() - 1] == "(":
-        limit = max(opened.end(), low.find(")", opened.end(), limit))
-    behind_title = named_in(document, actors, opened.end(), limit) if opened else ()
-    if behind_title and (low[opened.end() - 1] != "(" or behind_title[0][0] == opened.end()):
+    place = opened.end() if opened else limit
+    aside = low[place - 1] == "("
+    if aside:
+        limit = max(place, low.find(")", place, limit))
+    behind_title = named_in(document, actors, place, limit)
+    if behind_title and (not aside or behind_title[0][0] == place):
         return Recipients(counted.start(), behind_title[-1][1], behind_title, is_subject=True)
     text = document.text[counted.start() : counted.end()]
     if named and _AND_OTHERS.fullmatch(low, named[-1][1], counted.start()):

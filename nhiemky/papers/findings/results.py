@@ -212,7 +212,7 @@ def _attended(chunk: Chunk, behind: Sequence[str]) -> bool:
 def _praised(words: Sequence[str], chunk: Chunk, behind: Sequence[str]) -> bool:
     """ "49 cá nhân … được nhận kỷ niệm chương", "3 tập thể và 5 cá nhân … được khen thưởng": those who were praised."""
     place = chunk.measure.after
-    if words[place : place + 1] == ('"',) and _TITLES.at(words, place + 1):
+    if place + 1 < len(words) and words[place] == '"' and _TITLES.at(words, place + 1):
         return True
     after = chunk.measure.first + 1 + (words[chunk.measure.first + 1 : chunk.measure.first + 2] == ("lượt",))
     if words[after : after + 2] not in _PRAISED:
