@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from nhiemky.cli.faults import why
 from nhiemky.cli.streams import NotPrinted, as_json_line, let_go, printable
@@ -21,6 +21,9 @@ from nhiemky.papers.content import Block, Paper
 from nhiemky.papers.reader import DEFAULT_LIMITS, VERSION, ReadRefusal
 from nhiemky.papers.reader.apart import Reader
 from nhiemky.papers.reader.sniffing import TooLarge
+
+if TYPE_CHECKING:  # loaded with the finders, by the first file that is read
+    from nhiemky.papers.findings.model import Findings
 
 STANDARD_INPUT = "-"
 _BIG = 1024 * 1024
@@ -77,16 +80,15 @@ def _one(name: str, reader: Reader, arguments: argparse.Namespace) -> int:
     """Read and print one file; its exit code."""
     try:
         content = _content(name)
-        paper = _watched(content, name, reader, quiet=arguments.quiet)
+        paper, found = _watched(content, name, reader, quiet=arguments.quiet)
     except ReadRefusal as refusal:
         print(f"{_shown(name)}: {printable(str(refusal))}", file=sys.stderr)
         return refusal.exit_code
     except OSError as error:  # no process could be started for the reading
         print(f"{_shown(name)}: {UnreadableFile(why=why(error))}", file=sys.stderr)
         return UnreadableFile.exit_code
-    from nhiemky.papers.findings import as_json, find
+    from nhiemky.papers.findings import as_json
 
-    found = find(paper)
     if arguments.format == "json":
         record = described(paper, as_json(found, paper))
         print(as_json_line(json.dumps(record, ensure_ascii=False)), flush=True)
@@ -158,18 +160,20 @@ def _limited(stream: IO[bytes], most: int) -> bytes:
     return content
 
 
-def _watched(content: bytes, name: str, reader: Reader, *, quiet: bool) -> Paper:
-    """Read with a bar on the error stream, where the file is big and somebody sees it."""
+def _watched(content: bytes, name: str, reader: Reader, *, quiet: bool) -> tuple[Paper, Findings]:
+    """Read and find with a bar on the error stream, where the file is big and somebody sees it."""
     shown = "đầu vào chuẩn" if name == STANDARD_INPUT else Path(_in_letters(name)).name
     if quiet or len(content) < _BIG or not sys.stderr.isatty():
-        return reader.read(content, shown)
+        return reader.read_and_find(content, shown)
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.fields[name]}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None, name=_shown(shown).replace("[", "("))
-        return reader.read(content, shown, progress=lambda done, whole: bar.update(task, completed=done, total=whole))
+        return reader.read_and_find(
+            content, shown, progress=lambda done, whole: bar.update(task, completed=done, total=whole)
+        )
 
 
 def _shown(name: str) -> str:

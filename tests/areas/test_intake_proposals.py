@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.areas.intake import measuring, plain
-from nhiemky.areas.intake.kept import facts_of, keepable, paper_of
+from nhiemky.areas.intake.kept import facts_of, paper_of
 from nhiemky.areas.intake.naming import name_of, title_of, without_numbering
 from nhiemky.areas.intake.proposals import (
     in_term,
@@ -29,6 +29,7 @@ from nhiemky.areas.tasks.given import NewTask
 from nhiemky.papers.content import Block, BlockKind, Paper, Place
 from nhiemky.papers.findings.model import Direction as Way
 from nhiemky.papers.findings.model import Frequency, Op, Target, Task
+from nhiemky.papers.reader.keepable import keepable
 from nhiemky.rules.progress import Comparator, Direction, TargetKind
 from nhiemky.rules.rollup import TimeRule, TreeRule
 

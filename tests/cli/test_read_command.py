@@ -144,7 +144,7 @@ def test_an_interruption_ends_cleanly(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Reader, "read", interrupted)
+    monkeypatch.setattr(Reader, "read_and_find", interrupted)
     assert main(["read", str(article)]) == 130
     assert capsys.readouterr().err.strip() == "Đã dừng theo yêu cầu."
 

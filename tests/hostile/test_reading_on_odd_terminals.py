@@ -113,7 +113,7 @@ def test_a_process_that_can_not_be_started_is_a_file_that_can_not_be_read(
         raise OSError(12, "Cannot allocate memory")
 
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr(Reader, "read", refused)
+    monkeypatch.setattr(Reader, "read_and_find", refused)
     assert main(["read", str(tmp_path / "a.txt")]) == 12
     assert "không đủ bộ nhớ" in capsys.readouterr().err
 

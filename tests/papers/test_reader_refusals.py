@@ -17,8 +17,19 @@ from reader_files import SPACES, cell, docx, p, pdf, table, zipped
 from test_reader_pdf import ENCRYPTED
 
 from nhiemky.cli.read import IsFolder, MissingFile, UnreadableFile
+from nhiemky.papers import findings
+from nhiemky.papers.content import Paper
+from nhiemky.papers.findings import find
 from nhiemky.papers.reader import DEFAULT_LIMITS, Limits, ReadRefusal, plain_name, read
-from nhiemky.papers.reader.apart import Crashed, Reader, TooSlow, read_apart, refusals
+from nhiemky.papers.reader.apart import (
+    Crashed,
+    NotUnderstood,
+    Reader,
+    TooSlow,
+    _OnlyPapers,
+    read_apart,
+    refusals,
+)
 from nhiemky.papers.reader.archive import Bomb, Damaged, LockedPart
 from nhiemky.papers.reader.decoding import UnknownKind
 from nhiemky.papers.reader.door import NoText
@@ -308,6 +319,42 @@ def test_a_reading_that_takes_too_much_memory_or_breaks_down_is_a_refusal() -> N
     with Reader(dataclasses.replace(DEFAULT_LIMITS, memory_bytes=1)) as reader, pytest.raises(ReadRefusal) as found:
         reader.read(WORD_DOCUMENT, "a.docx")
     assert found.value.exit_code in (44, Crashed.exit_code)
+
+
+def test_a_process_of_its_own_finds_the_same() -> None:
+    text = (Path(__file__).parent / "resolution.txt").read_text(encoding="utf-8")
+    long = (text + "\n" + "Không có gì thêm.\n" * 500).encode()
+    with Reader() as reader:
+        for content in (b"abc", text.encode(), long, docx(p("Hằng năm kết nạp từ 8 đến 10 đảng viên mới."))):
+            paper, found = reader.read_and_find(content, "a")
+            assert paper == read(content, "a")
+            assert found == find(paper)
+            assert bool(found.targets) == (text[:200] in paper.text)
+
+
+@pytest.mark.parametrize("dense", ["100%\n", "8 đến 10 - 12 – ", "1."])
+def test_finding_that_takes_too_long_is_stopped(dense: str) -> None:
+    content = (dense * (400_000 // len(dense))).encode()
+    with Reader(dataclasses.replace(DEFAULT_LIMITS, seconds=2)) as reader, pytest.raises(TooSlow, match="quá 2 giây"):
+        reader.read_and_find(content, "a.txt")
+
+
+def test_a_finder_that_breaks_down_is_a_refusal_that_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(paper: Paper) -> findings.Findings:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(findings, "find", broken)
+    with Reader() as reader, pytest.raises(NotUnderstood, match=r"ZeroDivisionError, test_reader_refusals\.py:\d+"):
+        reader.read_and_find(b"abc", "a.txt")
+
+
+@pytest.mark.parametrize(
+    "name", ["os.system", "builtins.eval", "nhiemky.papers.findings.model.dataclass", "nhiemky.papers.content.replace"]
+)
+def test_the_other_process_hands_over_nothing_but_papers_and_findings(name: str) -> None:
+    module, _, kind = name.rpartition(".")
+    with pytest.raises(EOFError):
+        _OnlyPapers(io.BytesIO()).find_class(module, kind)
 
 
 @pytest.mark.thorough

@@ -5,23 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from nhiemky.papers.content import Block, BlockKind, Paper, Place, Source
-
-# PostgreSQL keeps neither the NUL character nor half of a surrogate pair; a replacement of one letter moves no span.
-_UNKEPT = re.compile("[\0\ud800-\udfff]")
-
-
-def keepable(paper: Paper) -> Paper:
-    """The paper with a replacement for every letter that a database can't keep; no span moves."""
-    if not _UNKEPT.search(paper.text):
-        return paper
-    blocks = tuple(replace(block, text=_UNKEPT.sub("\ufffd", block.text)) for block in paper.blocks)
-    return replace(
-        paper, text=_UNKEPT.sub("\ufffd", paper.text), title=_UNKEPT.sub("\ufffd", paper.title), blocks=blocks
-    )
+from nhiemky.papers.reader.keepable import kept_letters
 
 
 def facts_of(paper: Paper) -> dict[str, Any]:
@@ -40,13 +28,11 @@ def facts_of(paper: Paper) -> dict[str, Any]:
         }
         if source
         else None,
-        "title": _UNKEPT.sub("\ufffd", paper.title),
+        "title": kept_letters(paper.title),
         "type_name": paper.type_name,
-        "subject": _UNKEPT.sub("\ufffd", paper.subject),
-        "number_line": _UNKEPT.sub("\ufffd", paper.letterhead.number_line) if paper.letterhead else "",
-        "issuer": _UNKEPT.sub("\ufffd", paper.letterhead.left[-1])
-        if paper.letterhead and paper.letterhead.left
-        else "",
+        "subject": kept_letters(paper.subject),
+        "number_line": kept_letters(paper.letterhead.number_line) if paper.letterhead else "",
+        "issuer": kept_letters(paper.letterhead.left[-1]) if paper.letterhead and paper.letterhead.left else "",
         "dated": paper.dated.isoformat() if paper.dated else None,
         "warnings": list(paper.warnings),
     }

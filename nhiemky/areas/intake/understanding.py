@@ -13,17 +13,8 @@ from nhiemky.areas.intake.proposals import target_from, task_from
 from nhiemky.papers import findings
 from nhiemky.papers.content import Block, BlockKind, Paper, Place
 from nhiemky.papers.findings import model
-from nhiemky.rules.refusals import Refusal
 
 _log = logging.getLogger(__name__)
-
-
-class NotUnderstood(Refusal):
-    """The text was read, but the finders broke down on it."""
-
-    template = (
-        "Đọc được chữ nhưng bộ đọc gặp lỗi khi tìm nội dung ({what}). Tệp vẫn được giữ; hãy báo quản trị rồi đọc lại."
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +29,8 @@ class Understood:
     proposal: plain.Json
 
 
-def understand(paper: Paper) -> tuple[tuple[Understood, ...], tuple[model.Doubt, ...]]:
-    """Everything found in a paper, kind by kind in the order of the text, and what is doubted. Raises NotUnderstood."""
-    try:
-        found = findings.find(paper)
-    except Exception as error:  # no text may keep a file from being kept
-        _log.exception("finding failed")
-        raise NotUnderstood(what=type(error).__name__) from error
+def understand(paper: Paper, found: model.Findings) -> tuple[tuple[Understood, ...], tuple[model.Doubt, ...]]:
+    """Everything found in a paper, kind by kind in the order of the text, and what is doubted."""
     spans = clause_spans(paper)
     rows = [_row(paper, spans, kind, each) for kind, every in _by_kind(found) for each in every if _stands(each, paper)]
     doubts = sorted((each for each in found.doubts if _stands(each, paper)), key=lambda each: (each.start, each.end))
@@ -100,6 +86,8 @@ def line_at(text: str, start: int, end: int) -> str:
     return text[text.rfind("\n", 0, start) + 1 : len(text) if after < 0 else after]
 
 
+LONGEST_READ = 4_000
+"""Letters of a marked piece that is still read, while whoever marked it waits."""
 _HEADINGS = {FindingKind.TARGET: "Các chỉ tiêu chủ yếu", FindingKind.TASK: "Nhiệm vụ, giải pháp"}
 
 
@@ -107,10 +95,11 @@ def of_span(paper: Paper, kind: FindingKind, start: int, end: int) -> Understood
     """What a piece of text marked by a person is, as a target or a task, as far as it can be understood.
 
     The piece is read by itself as the one thing that stands under a heading of its kind; where nothing is found in it
-    the words are all that is known.
+    the words are all that is known. So they are of a piece longer than any target or task.
     """
     quote = paper.text[start:end]
-    found = replace(_found_in(quote, kind), quote=quote, start=start, end=end)
+    read = _found_in(quote, kind) if len(quote) <= LONGEST_READ else _only_words(quote, kind)
+    found = replace(read, quote=quote, start=start, end=end)
     line = line_at(paper.text, start, end)
     clause = narrowest(clause_spans(paper), start, end)
     return Understood(kind, start, end, clause, plain.finding_data(found), _proposal(found, line))
@@ -129,10 +118,12 @@ def _found_in(quote: str, kind: FindingKind) -> model.Finding:
     except Exception:  # the words themselves are enough for a person
         _log.exception("finding in a marked piece failed")
         found = model.Findings()
+    told = found.targets if kind is FindingKind.TARGET else found.tasks
+    return next((each for each in told if each.start >= begins), _only_words(quote, kind))
+
+
+def _only_words(quote: str, kind: FindingKind) -> model.Finding:
+    """A target or a task of which nothing is known but its words."""
     if kind is FindingKind.TARGET:
-        told = [each for each in found.targets if each.start >= begins]
-        return (
-            told[0] if told else model.Target(quote=quote, start=0, end=len(quote), indicator=quote, op=model.Op.YES_NO)
-        )
-    given = [each for each in found.tasks if each.start >= begins]
-    return given[0] if given else model.Task(quote=quote, start=0, end=len(quote))
+        return model.Target(quote=quote, start=0, end=len(quote), indicator=quote, op=model.Op.YES_NO)
+    return model.Task(quote=quote, start=0, end=len(quote))

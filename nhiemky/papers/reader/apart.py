@@ -1,28 +1,36 @@
-"""Reading in a process of its own, with hard ceilings on time and memory.
+"""Reading and finding in a process of its own, with hard ceilings on time and memory.
 
-The libraries that parse PDF, DOCX and HTML are written in C; a hostile file could make them hang, swell or crash.
-What happens to the other process happens to nobody else.
+The libraries that parse PDF, DOCX and HTML are written in C; a hostile file could make them hang, swell or crash. The
+finders are our own, but a text made of nothing but numbers keeps them busy for minutes. What happens to the other
+process happens to nobody else.
 """
 
 from __future__ import annotations
 
+import importlib
 import io
+import logging
 import pickle
 import struct
 import subprocess
 import sys
 import threading
+import traceback
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from nhiemky.papers import content as papers
 from nhiemky.papers.content import Paper
 from nhiemky.papers.reader.door import OutOfMemory, plain_name, read
+from nhiemky.papers.reader.keepable import keepable
 from nhiemky.papers.reader.limits import DEFAULT_LIMITS, Limits, ReadRefusal
 from nhiemky.papers.reader.pieces import Progress
 from nhiemky.papers.reader.sniffing import Format, sniff
 from nhiemky.papers.reader.unreadable import ForbiddenMarkup, NoLetters, Scanned
+
+if TYPE_CHECKING:  # the finders take half a second to load, which no help page and no refused file needs
+    from nhiemky.papers.findings.model import Findings
 
 
 class TooSlow(ReadRefusal):
@@ -41,9 +49,19 @@ class Crashed(ReadRefusal):
     )
 
 
+class NotUnderstood(ReadRefusal):
+    """The text was read, but the finders broke down on it."""
+
+    exit_code = 46
+    template = "Đọc được chữ nhưng bộ đọc gặp lỗi khi tìm nội dung ({what}). Hãy báo quản trị, kèm theo tệp này."
+
+
 _SHORT_TEXT = 128 * 1024
+_SHORT_TO_FIND_IN = 8 * 1024
+_log = logging.getLogger(__name__)
 _HEADER = struct.Struct(">Q")
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from nhiemky.papers.reader.apart import work; work()"
+_MODEL = "nhiemky.papers.findings.model"
 _ROOT = str(Path(__file__).resolve().parents[3])
 
 
@@ -53,6 +71,14 @@ def read_apart(
     """`read` in a process of its own; may also raise TooSlow, OutOfMemory and Crashed. For many files, `Reader`."""
     with Reader(limits) as reader:
         return reader.read(content, name, progress=progress)
+
+
+def read_and_find_apart(
+    content: bytes, name: str, *, progress: Progress | None = None, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Paper, Findings]:
+    """`Reader.read_and_find` for one file."""
+    with Reader(limits) as reader:
+        return reader.read_and_find(content, name, progress=progress)
 
 
 class Reader:
@@ -77,26 +103,46 @@ class Reader:
         """As `read`. A short plain text is read right here: no parser that could break, nothing that could last."""
         if len(content) <= _SHORT_TEXT and sniff(content, self._limits) is Format.TXT:
             return read(content, name, progress=progress, limits=self._limits)
+        return self._apart(content, name, progress)
+
+    def read_and_find(self, content: bytes, name: str, *, progress: Progress | None = None) -> tuple[Paper, Findings]:
+        """The paper, with only letters that a database can keep, and everything found in it.
+
+        Reading may take `Limits.seconds`, and finding as long again. Raises what `read_apart` raises, NotUnderstood.
+        Only in a text of a page or two is anything found right here.
+        """
+        if len(content) <= _SHORT_TO_FIND_IN and sniff(content, self._limits) is Format.TXT:
+            paper = keepable(read(content, name, progress=progress, limits=self._limits))
+            return paper, _found_in(paper)
+        found: list[object] = []
+        paper = self._apart(content, name, progress, found)
+        from nhiemky.papers.findings.model import Findings
+
+        if not found or not isinstance(found[0], Findings):
+            self.close()
+            raise Crashed
+        return paper, found[0]
+
+    def _apart(self, content: bytes, name: str, progress: Progress | None, found: list[object] | None = None) -> Paper:
+        """Let the other process read, and find where there is a list for what is found; end it where it is too slow."""
         process = self._running()
-        late = threading.Event()
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        timer = threading.Timer(self._limits.seconds, stop)
-        timer.start()
+        clock = _Clock(process, self._limits.seconds)
         try:
-            return self._answer(process, content, plain_name(name), progress)
+            _send(_open(process.stdin), (content, plain_name(name), self._limits, found is not None))
+            paper = _paper(self._answer(process, progress))
+            clock.start_again()
+            if found is not None:
+                found.append(self._answer(process, None))
+            return paper
         except (OSError, EOFError) as error:
             self.close()
-            raise (TooSlow(seconds=int(self._limits.seconds)) if late.is_set() else Crashed()) from error
+            raise (TooSlow(seconds=int(self._limits.seconds)) if clock.ran_out else Crashed()) from error
         except BaseException as error:
             if not isinstance(error, ReadRefusal):
                 self.close()  # interrupted in the middle of a conversation
             raise
         finally:
-            timer.cancel()
+            clock.stop()
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -117,20 +163,45 @@ class Reader:
             )
         return self._process
 
-    def _answer(self, process: subprocess.Popen[bytes], content: bytes, name: str, progress: Progress | None) -> Paper:
-        """Send the file, pass progress on, return the paper or raise the refusal that comes back."""
-        stdin, stdout = process.stdin, process.stdout
-        if stdin is None or stdout is None:
-            raise EOFError
-        _send(stdin, (content, name, self._limits))
+    def _answer(self, process: subprocess.Popen[bytes], progress: Progress | None) -> object:
+        """Pass progress on, return what was made or raise the refusal that comes back."""
         while True:
-            kind, *values = _receive(stdout)
+            kind, *values = _receive(_open(process.stdout))
             if kind == "progress" and progress is not None:
                 progress(*values)
-            elif kind == "paper":
-                return _paper(values[0])
+            elif kind == "made":
+                return values[0]
             elif kind == "refusal":
                 raise _refusal(*values)
+
+
+class _Clock:
+    """Ends a process where a step takes longer than it may."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        """Start at once."""
+        self.ran_out = False
+        self._process, self._seconds = process, seconds
+        self._timer = self._started()
+
+    def start_again(self) -> None:
+        """Give the next step as long."""
+        self.stop()
+        self._timer = self._started()
+
+    def stop(self) -> None:
+        """Let the process live."""
+        self._timer.cancel()
+
+    def _started(self) -> threading.Timer:
+        timer = threading.Timer(self._seconds, self._end)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _end(self) -> None:
+        self.ran_out = True
+        self._process.kill()
 
 
 def work() -> None:
@@ -139,7 +210,7 @@ def work() -> None:
     limited = False
     while True:
         try:
-            content, name, limits = _receive(source)
+            content, name, limits, finding = _receive(source)
         except EOFError:
             return
         if not limited:
@@ -147,11 +218,28 @@ def work() -> None:
             limited = True
         try:
             paper = read(content, name, progress=lambda *step: _send(output, ("progress", *step)), limits=limits)
-            _send(output, ("paper", paper))
+            paper = keepable(paper) if finding else paper
+            _send(output, ("made", paper))
+            if finding:
+                _send(output, ("made", _found_in(paper)))
         except ReadRefusal as refusal:
             _send(output, ("refusal", type(refusal).__name__, refusal.template, refusal.values))
         except (MemoryError, ImportError):  # a library that the ceiling leaves no room for cannot be loaded
             _send(output, ("refusal", OutOfMemory.__name__, OutOfMemory.template, {}))
+
+
+def _found_in(paper: Paper) -> Findings:
+    """Everything found in a paper. Raises NotUnderstood, which says where the finders broke down; MemoryError."""
+    from nhiemky.papers import findings
+
+    try:
+        return findings.find(paper)
+    except MemoryError:
+        raise
+    except Exception as error:  # no text may keep a file from being kept
+        _log.exception("finding failed")
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        raise NotUnderstood(what=f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}") from error
 
 
 def _limit_memory(most: int) -> None:
@@ -181,15 +269,26 @@ def _receive(stream: IO[bytes]) -> Any:
 
 
 class _OnlyPapers(pickle.Unpickler):
-    """Takes nothing but papers, days and ceilings: a process taken over by a file cannot hand over anything else."""
+    """Takes nothing but papers, findings, days, decimals and ceilings: a process taken over by a file cannot hand over
+    anything else.
+    """
 
     def find_class(self, module: str, name: str) -> Any:
         """A class by its name, from the short list."""
-        if (module, name) in (("datetime", "date"), (Limits.__module__, "Limits")):
+        if (module, name) in (("datetime", "date"), ("decimal", "Decimal"), (Limits.__module__, "Limits")):
             return super().find_class(module, name)
-        if module == papers.__name__ and isinstance(getattr(papers, name, None), type):
-            return getattr(papers, name)
+        if module in (papers.__name__, _MODEL):
+            found = getattr(importlib.import_module(module), name, None)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
         raise EOFError(f"unexpected {module}.{name}")
+
+
+def _open(stream: IO[bytes] | None) -> IO[bytes]:
+    """The stream to or from the process, or a broken conversation."""
+    if stream is None:
+        raise EOFError
+    return stream
 
 
 def _paper(found: object) -> Paper:

@@ -16,7 +16,7 @@ class Limits:
     `file_bytes` is the file as sent, `page_bytes` one web page; `unpacked_bytes` all parts of a zipped file together,
     `part_bytes` one of them; `ratio` how many times a part may grow on unpacking (above `free_bytes`, where small
     parts that pack well stop counting); `entries` parts in the file; `depth` tables in tables, elements in elements.
-    `seconds` and `memory_bytes` hold where the reading has a process of its own (`apart.read_apart`).
+    `seconds` (of reading, and again of finding) and `memory_bytes` hold in a process of its own (`apart`).
     """
 
     file_bytes: int = 64 * MEGABYTE

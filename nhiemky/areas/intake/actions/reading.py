@@ -13,13 +13,13 @@ from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.documents.keeping import text_hash
 from nhiemky.areas.files.queries import open_content
 from nhiemky.areas.intake import access
-from nhiemky.areas.intake.kept import facts_of, keepable
+from nhiemky.areas.intake.kept import facts_of
 from nhiemky.areas.intake.models import Finding, FindingDoubt, Intake
 from nhiemky.areas.intake.understanding import Understood, understand
 from nhiemky.papers.content import Paper
 from nhiemky.papers.findings.model import Doubt
 from nhiemky.papers.reader import VERSION
-from nhiemky.papers.reader.apart import read_apart
+from nhiemky.papers.reader.apart import read_and_find_apart
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.workflow import INTAKE
@@ -30,16 +30,16 @@ _AT_ONCE = 500
 def read(*, actor: Actor, at: datetime.datetime, intake_id: int) -> Intake:
     """Read a received file, or one that could not be read before; give it back as read or as failed with the reason.
 
-    The file is parsed in a process of its own, outside any transaction, so a hostile one harms nobody. Raises
-    NotVisible, NotAllowed, MoveRefused where it has been read already.
+    The file is parsed and searched in a process of its own, outside any transaction, so a hostile one harms nobody.
+    Raises NotVisible, NotAllowed, MoveRefused where it has been read already.
     """
     seen = access.get_intake(actor, intake_id, at, Action.UPLOAD_RESOLUTION)
     INTAKE.check(seen.status, "read")
     try:
-        paper = keepable(read_apart(open_content(actor, seen.upload), seen.upload.name))
-        found, doubts = understand(paper)
+        paper, findings = read_and_find_apart(open_content(actor, seen.upload), seen.upload.name)
     except Refusal as refusal:
         return _keep_failure(actor, at, seen.pk, str(refusal))
+    found, doubts = understand(paper, findings)
     return _keep(actor, at, seen.pk, paper, found, doubts)
 
 
