@@ -1,4 +1,7 @@
-"""`nhiemky audit`: seal the trail now, or prove that nothing in it was changed since it was sealed.
+"""`nhiemky audit`: seal the trail now, or prove that nothing in it, and nothing that it proves, was changed since.
+
+What it proves: every figure of the ledger, every frozen review, every stored file. Each area knows how its own rows
+are held to the trail; this command knows the areas.
 
 While `nhiemky serve` runs, a thread of it seals every ten minutes, so that what someone who can write in the database
 may still change unseen is never older than that.
@@ -10,11 +13,20 @@ import argparse
 import datetime
 import logging
 import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from nhiemky.cli import django_setup
 
+if TYPE_CHECKING:
+    from nhiemky.areas.audit.actors import SystemActor
+    from nhiemky.areas.audit.queries import Verification
+
 SEAL_EVERY_SECONDS = 600
-BROKEN = 3  # the exit code of a chain that does not hold
+BROKEN = 3  # the exit code of a chain that does not hold, or of a row that is not as the trail has it
+WITHOUT_HEADS = 4  # … of a chain that holds, but with batches that no head outside the database speaks for
+DOUBTFUL = 5  # … of entries that are missing or dated before a seal that came before them
+TOLD = 20  # of many flaws the first are told
 _log = logging.getLogger(__name__)
 
 
@@ -24,12 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what",
         choices=("seal", "verify"),
         metavar="seal|verify",
-        help="seal: niêm phong các dòng nhật ký mới; verify: kiểm tra nhật ký còn nguyên như khi niêm phong",
+        help="seal: niêm phong dòng nhật ký mới; verify: kiểm tra nhật ký, số liệu, báo cáo đã chốt, tệp còn nguyên",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Seal or verify; 3 where the trail is not as it was sealed."""
+    """Seal or verify; see the codes above."""
     django_setup.start()
     from nhiemky.cli.faults import in_words
 
@@ -48,13 +60,46 @@ def _seal() -> int:
 
 
 def _verify() -> int:
-    """Hold the whole trail to its seals, and say what was covered or the first place that does not hold."""
-    from django.conf import settings
-
+    """Hold the trail to its seals, and what it proves to the trail; say what was covered and what is wrong."""
     from nhiemky.areas.audit import queries
     from nhiemky.areas.audit.actors import SystemActor
 
-    found = queries.verify(SystemActor())
+    viewer = SystemActor()
+    found = queries.verify(viewer)
+    flaws = list(_flaws(viewer))
+    _say_covered(found)
+    for doubt in found.doubts:
+        print(f"ĐÁNG NGỜ: {doubt}.")
+    for flaw in flaws[:TOLD]:
+        print(f"KHÔNG KHỚP NHẬT KÝ: {flaw}.")
+    if len(flaws) > TOLD:
+        print(f"… và {len(flaws) - TOLD} điều không khớp nữa.")
+    if found.broken is not None:
+        print(f"NHẬT KÝ ĐÃ BỊ THAY ĐỔI: {found.broken.says}.")
+    if found.broken is not None or flaws or found.doubts:
+        print("Hãy giữ nguyên máy chủ, sao lưu cơ sở dữ liệu và sổ niêm phong, rồi báo người phụ trách.")
+        return BROKEN if found.broken is not None or flaws else DOUBTFUL
+    if not found.batches:
+        print("Chưa có gì được niêm phong.")
+        return 0
+    print("Nhật ký còn nguyên như khi niêm phong; số liệu, báo cáo đã chốt và tệp khớp với nhật ký.")
+    return WITHOUT_HEADS if found.without_head else 0
+
+
+def _flaws(viewer: SystemActor) -> Iterator[str]:
+    """What in any area is not as the trail has it."""
+    from nhiemky.areas.files import proofs as files
+    from nhiemky.areas.reporting.queries import proofs as reviews
+    from nhiemky.areas.targets.queries import proofs as figures
+
+    for area in (figures, reviews, files):
+        yield from area.flaws(viewer)
+
+
+def _say_covered(found: Verification) -> None:
+    """Say how much was held to its seals, and what no seal or no head speaks for."""
+    from django.conf import settings
+
     print(f"Đã kiểm tra {found.batches} lô niêm phong, {found.entries} dòng nhật ký.")
     if found.unsealed:
         print(f"{found.unsealed} dòng mới chưa niêm phong: chạy `nhiemky audit seal`.")
@@ -63,14 +108,6 @@ def _verify() -> int:
             f"{found.without_head} lô không có trong sổ ngoài cơ sở dữ liệu ({settings.NHIEMKY_AUDIT_HEADS}): "
             "chỉ kiểm tra được trong chính cơ sở dữ liệu. Hãy khôi phục sổ từ bản sao lưu."
         )
-    if found.broken is None:
-        print("Nhật ký còn nguyên như khi niêm phong." if found.batches else "Chưa có gì được niêm phong.")
-        return 0
-    print(
-        f"NHẬT KÝ ĐÃ BỊ THAY ĐỔI: {found.broken.says}. Hãy giữ nguyên máy chủ, sao lưu cơ sở dữ liệu và sổ niêm "
-        "phong, rồi báo người phụ trách."
-    )
-    return BROKEN
 
 
 class Sealing:

@@ -11,6 +11,7 @@ from cast import AT, SYSTEM, build
 
 from nhiemky.areas.audit.models import Batch, Entry
 from nhiemky.areas.directory.actions import create_hierarchy
+from nhiemky.areas.files.actions import store
 from nhiemky.cli import main
 from nhiemky.cli.audit import Sealing
 
@@ -34,13 +35,13 @@ def test_what_was_sealed_is_proved_and_what_waits_is_counted(heads: Path, capsys
     assert (code, said.splitlines()[-1]) == (0, "Chưa có gì được niêm phong.")
     assert _said(capsys, "seal") == (0, "Đã niêm phong đến lô 1.\n")
     assert _said(capsys, "seal") == (0, "Không có dòng nhật ký nào chờ niêm phong.\n")
-    create_hierarchy(actor=SYSTEM, at=AT, code="extra", name="Hệ thêm")
+    create_hierarchy(actor=SYSTEM, at=Batch.objects.get().sealed_at, code="extra", name="Hệ thêm")
     code, said = _said(capsys, "verify")
     assert code == 0
     assert said.splitlines() == [
         f"Đã kiểm tra 1 lô niêm phong, {count} dòng nhật ký.",
         "1 dòng mới chưa niêm phong: chạy `nhiemky audit seal`.",
-        "Nhật ký còn nguyên như khi niêm phong.",
+        "Nhật ký còn nguyên như khi niêm phong; số liệu, báo cáo đã chốt và tệp khớp với nhật ký.",
     ]
     assert len(list(heads.iterdir())) == 1
 
@@ -60,8 +61,31 @@ def test_lost_heads_are_told_since_the_chain_alone_proves_less(heads: Path, caps
     for each in heads.iterdir():
         each.unlink()
     code, said = _said(capsys, "verify")
-    assert code == 0
+    assert code == 4
     assert "1 lô không có trong sổ ngoài cơ sở dữ liệu" in said
+
+
+def test_what_was_written_by_hand_between_two_seals_has_a_code_of_its_own(
+    heads: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _said(capsys, "seal")
+    create_hierarchy(actor=SYSTEM, at=AT, code="extra", name="Hệ thêm")  # months before the seal
+    code, said = _said(capsys, "verify")
+    entry = Entry.objects.latest("id")
+    assert code == 5
+    assert f"ĐÁNG NGỜ: dòng {entry.pk} đề giờ 09:00 02/03/2026" in said
+    assert said.splitlines()[-1].startswith("Hãy giữ nguyên máy chủ")
+
+
+def test_a_stored_file_that_changed_is_found(heads: Path, settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    upload = store(actor=SYSTEM, at=AT, name="minh-chung.txt", content=b"nguyen van")
+    _said(capsys, "seal")
+    assert _said(capsys, "verify")[0] == 0
+    path = Path(settings.NHIEMKY_FILES) / upload.stored.sha256[:2] / upload.stored.sha256[2:4] / upload.stored.sha256
+    path.write_bytes(b"da sua")
+    code, said = _said(capsys, "verify")
+    assert code == 3
+    assert f"KHÔNG KHỚP NHẬT KÝ: tệp lưu trữ {upload.stored.sha256} bị mất" in said
 
 
 def test_a_server_seals_by_itself_again_and_again_and_when_it_ends(heads: Path) -> None:

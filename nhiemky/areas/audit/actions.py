@@ -93,14 +93,14 @@ def seal(*, actor: Actor, at: datetime.datetime) -> Batch | None:
     """
     if not isinstance(actor, SystemActor):
         raise OnlyByCommand
-    last = None
+    made: list[Batch] = []
     with transaction.atomic():
         # Sealers queue at the first batch; for the very first one, its unique number lets only one of them through.
         Batch.objects.select_for_update().filter(number=1).first()
         for entries in _waiting():
-            last = _seal_together(entries, at)
-        transaction.on_commit(_write_heads)
-    return last
+            made.append(_seal_together(entries, at))
+        transaction.on_commit(lambda: _write_heads(made))
+    return made[-1] if made else None
 
 
 def _waiting() -> Iterator[Sequence[Entry]]:
@@ -131,11 +131,18 @@ def _seal_together(entries: Sequence[Entry], at: datetime.datetime) -> Batch:
     return batch
 
 
-def _write_heads() -> None:
-    """Write the heads that the files lack: those just sealed, and any that a crash kept from being written."""
+def _write_heads(made: Sequence[Batch]) -> None:
+    """Write the heads that the files lack: those just sealed, and any that a crash kept from being written.
+
+    Where the files hold no head at all, older batches get none: they would be written from the very database that
+    they shall speak against, and lost files would look like whole ones.
+    """
     folder = Path(settings.NHIEMKY_AUDIT_HEADS)
     known = heads.read(folder)
-    heads.append(folder, Batch.objects.filter(number__gt=max(known, default=0)).order_by("number"))
+    if known:
+        heads.append(folder, Batch.objects.filter(number__gt=max(known)).order_by("number"))
+    else:
+        heads.append(folder, made)
 
 
 def erase_personal(*, actor: Actor, at: datetime.datetime, decision: Decision, object_kind: str, object_id: int) -> int:
@@ -161,6 +168,6 @@ def erase_personal(*, actor: Actor, at: datetime.datetime, decision: Decision, o
             object_kind=object_kind,
             object_id=object_id,
             object_name=found[-1].object_name,
-            facts={"count": erased},
+            facts={"count": erased, "entries": [entry.pk for entry in found]},
         )
     return erased

@@ -83,6 +83,7 @@ VERBS: Mapping[str, str] = {
     "targets.assigned": "{actor} ghi số được giao {figure} ({window}) của chỉ tiêu {object}, nguồn: {source}",
     "targets.closed": "{actor} đóng chỉ tiêu {object}: {reason}",
     "targets.completed": "{actor} bổ sung {filled} cho chỉ tiêu {object}",
+    "targets.evidence_added": "{actor} bổ sung minh chứng cho {count} số liệu của {object}, {window}",
     "targets.field_created": "{actor} thêm lĩnh vực {object}",
     "targets.figure_withdrawn": "{actor} thu hồi số liệu {figure} của {object}, {window}: {reason}",
     "targets.figures_counted": "{actor} chấp nhận {count} số liệu của {object}, {window}",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from nhiemky.areas.reporting.dossier import Figure, TargetStanding, UnitStanding
 from nhiemky.areas.reporting.queries import standing
 from nhiemky.areas.targets.queries import target_page
+from nhiemky.areas.targets.queries.proofs import in_doubt
 from nhiemky.papers import plots
 from nhiemky.web.desk.asked import asked
 from nhiemky.web.desk.drawing import picture, themed
@@ -54,6 +55,7 @@ def target(request: HttpRequest, target_id: int) -> HttpResponse:
     address = f"{reverse('target_plot', args=[target_id])}?ngay={want.as_of.isoformat()}"
     page = {
         "target": found,
+        "in_doubt": in_doubt(want.viewer, target_id, want.at),
         "about": target_page(want.viewer, target_id, want.at),
         "as_of": want.as_of,
         "as_of_query": want.query,

@@ -21,6 +21,7 @@ from nhiemky.areas.reporting.comparing import Change, changes_between
 from nhiemky.areas.reporting.composing import Composed, Forms, compose, dossier_of, form_of, frozen_of, write
 from nhiemky.areas.reporting.models import Review, ReviewAddendum
 from nhiemky.areas.reporting.printing import printed_review
+from nhiemky.areas.reporting.proving import addendum_sha256
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
@@ -211,7 +212,12 @@ def make_addendum(
         )
         review.status = move.target.value
         review.save(update_fields=["status"])
-        facts = {"ordinal": addendum.ordinal, "reason": addendum.reason, "changes": len(changes)}
+        facts = {
+            "ordinal": addendum.ordinal,
+            "reason": addendum.reason,
+            "changes": len(changes),
+            "sha256": addendum_sha256(addendum),
+        }
         record(
             actor=actor,
             at=at,

@@ -10,6 +10,17 @@ from nhiemky.areas.directory.access import NotVisible, get_upload
 from nhiemky.areas.files.models import Upload
 from nhiemky.areas.files.queries import open_content
 from nhiemky.areas.reporting.access import get_review
+from nhiemky.areas.reporting.proving import holds
+from nhiemky.rules.refusals import Refusal
+
+
+class NotAsFrozen(Refusal):
+    """What is kept of a frozen review is not what was frozen."""
+
+    template = (
+        "Không tải được: báo cáo lưu trong hệ thống không còn khớp với nhật ký lúc chốt. "
+        "Hãy báo người phụ trách hệ thống chạy `nhiemky audit verify`."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +34,16 @@ class Download:
 
 
 def review_file(viewer: Actor, review_id: int, form: str, at: datetime.datetime) -> Download:
-    """Return a frozen review as "docx" or "pdf", the very bytes that were frozen. Raises NotVisible."""
+    """Return a frozen review as "docx" or "pdf", the very bytes that were frozen.
+
+    Raises NotVisible; NotAsFrozen where the trail says that other bytes were frozen, or another dossier.
+    """
     review = get_review(viewer, review_id, at)
     upload = {"docx": review.docx, "pdf": review.pdf}.get(form)
     if upload is None:
         raise NotVisible
+    if not holds(review):
+        raise NotAsFrozen
     return download(viewer, upload)
 
 

@@ -10,11 +10,11 @@ from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.directory.access import decide
 from nhiemky.areas.files.models import Upload
 from nhiemky.areas.reporting import access
-from nhiemky.areas.reporting.canonical import sha256_of
 from nhiemky.areas.reporting.composing import compose, frozen_of, paper_of, passages_of
 from nhiemky.areas.reporting.given import Signing, Written
 from nhiemky.areas.reporting.lines import ReviewLine, line_of
 from nhiemky.areas.reporting.models import Review, Section
+from nhiemky.areas.reporting.proving import holds
 from nhiemky.papers.content import Paper
 from nhiemky.papers.layout.review import MidTermReview
 from nhiemky.rules.authority import Action
@@ -55,7 +55,8 @@ class AddendumLine:
 class ReviewPage:
     """A review: what it prints (live while it is a draft, else as frozen), as values and as a laid-out paper.
 
-    `docx` and `pdf` are the frozen bytes' uploads; `dossier_whole`: whether the kept dossier still has its hash.
+    `docx` and `pdf` are the frozen bytes' uploads; `dossier_whole`: whether all that was frozen still is what the trail
+    says that it was.
     `moves`: what the viewer may do next.
     """
 
@@ -118,7 +119,7 @@ def review_page(viewer: Actor, review_id: int, at: datetime.datetime) -> ReviewP
         docx=_form(review.docx),
         pdf=_form(review.pdf),
         dossier_sha256=review.dossier_sha256,
-        dossier_whole=not frozen or sha256_of(review.dossier) == review.dossier_sha256,
+        dossier_whole=holds(review),
         document_id=review.document_id,
         frozen_by=review.frozen_by_name,
         addenda=_addenda(review),

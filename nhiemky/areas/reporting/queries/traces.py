@@ -16,6 +16,7 @@ from nhiemky.areas.reporting.canonical import read_printed
 from nhiemky.areas.reporting.composing import compose
 from nhiemky.areas.reporting.dossier import Figure, LeftOutFigure, TargetStanding, UnitStanding
 from nhiemky.areas.reporting.lines import ReviewLine, line_of
+from nhiemky.areas.reporting.proving import holds
 from nhiemky.areas.reporting.queries.dossiers import standing
 from nhiemky.areas.targets.access import get_target
 from nhiemky.papers.layout.review import Contribution, EvidenceLine, TraceEntry
@@ -111,9 +112,13 @@ class ContributionToFigure:
 
 @dataclass(frozen=True, slots=True)
 class FigureOfReview:
-    """A printed figure of a review, followed down: the sum in words and what each unit gave."""
+    """A printed figure of a review, followed down: the sum in words and what each unit gave.
+
+    `whole`: whether what was frozen still is what the trail says that it was.
+    """
 
     review: ReviewLine
+    whole: bool
     figure: str
     printed: str
     arithmetic: str
@@ -134,6 +139,7 @@ def trace_of_review(viewer: Actor, review_id: int, key: str, at: datetime.dateti
     uploads = _uploads(viewer, entry, at)
     return FigureOfReview(
         review=line_of(review),
+        whole=holds(review),
         figure=entry.figure,
         printed=entry.printed,
         arithmetic=entry.arithmetic,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from nhiemky.areas.targets import access
 from nhiemky.areas.targets.figures import NewFigure, check_figure
 from nhiemky.areas.targets.models import Measurement, MeasurementEvidence
 from nhiemky.areas.targets.models.measurements import Key
+from nhiemky.areas.targets.proving import evidence_of, kept
 from nhiemky.rules.authority import Action, Decision
 from nhiemky.rules.periods import Window, label
 from nhiemky.rules.progress import Basis
@@ -81,7 +83,7 @@ def post(
     """Write figures into the ledger, none of which counts before `count`; return their rows in the given order.
 
     A figure equal to the one that stands makes no new row: the standing one is given back. One that differs
-    supersedes it and needs a reason. All or none are written; three queries and one for each figure.
+    supersedes it and needs a reason. All or none are written; a fixed number of queries and one for each figure.
 
     `decision`: the caller's own, where it has decided already (a report sent for a unit that has merged since);
     else the actor needs the right to record at each unit and to see each file of evidence. Raises NotVisible,
@@ -94,6 +96,7 @@ def post(
         heads = _heads(figures)
         rows = [_row(actor, at, figure, heads.get(figure.key)) for figure in figures]
         fresh = [(row, figure) for row, figure in zip(rows, figures, strict=True) if row.pk is None]
+        before = evidence_of({row.pk for row, figure in zip(rows, figures, strict=True) if row.pk and figure.evidence})
         _insert([row for row, _ in fresh])
         MeasurementEvidence.objects.bulk_create(
             (
@@ -103,22 +106,42 @@ def post(
             ),
             ignore_conflicts=True,
         )
-        if fresh:
-            facts = {
-                "count": len(fresh),
-                "window": label(fresh[0][1].window),
-                "measurements": [row.pk for row, _ in fresh],
-            }
-            record(
-                actor=actor,
-                at=at,
-                verb="targets.figures_recorded",
-                obj=fresh[0][0],
-                object_name=fresh[0][1].unit,
-                facts=facts,
-                organisation=fresh[0][1].organisation.pk,
-            )
+        _record_posted(actor, at, list(zip(rows, figures, strict=True)), {row.pk for row, _ in fresh}, before)
     return tuple(rows)
+
+
+def _record_posted(
+    actor: Actor,
+    at: datetime.datetime,
+    posted: Sequence[tuple[Measurement, NewFigure]],
+    fresh: Collection[int],
+    before: Mapping[int, Sequence[str]],
+) -> None:
+    """Write down the fresh rows of each unit with what proves them, and files laid to rows that stood `before`."""
+    evidence = evidence_of({row.pk for row, figure in posted if figure.evidence})
+    written: dict[tuple[str, int], dict[int, tuple[Measurement, NewFigure]]] = defaultdict(dict)
+    for row, figure in posted:
+        row.indicator = figure.indicator
+        if row.pk in fresh:
+            written["targets.figures_recorded", figure.organisation.pk][row.pk] = (row, figure)
+        elif evidence.get(row.pk) != before.get(row.pk):
+            written["targets.evidence_added", figure.organisation.pk][row.pk] = (row, figure)
+    for (verb, organisation), theirs in written.items():
+        first, figure = next(iter(theirs.values()))
+        facts = {
+            "count": len(theirs),
+            "window": label(figure.window),
+            **kept([row for row, _ in theirs.values()], {pk: evidence.get(pk, ()) for pk in theirs}),
+        }
+        record(
+            actor=actor,
+            at=at,
+            verb=verb,
+            obj=first,
+            object_name=figure.unit,
+            facts=facts,
+            organisation=organisation,
+        )
 
 
 def _decide(actor: Actor, at: datetime.datetime, figures: Sequence[NewFigure], decision: Decision | None) -> None:
@@ -284,22 +307,28 @@ def count(
         _refuse_superseded(waiting)
         if not waiting:
             return
-        Measurement.objects.filter(pk__in=[row.pk for row in waiting]).update(
-            counted_from=at, counted_by_id=actor.actor_id, counted_by_name=actor.actor_name[:200]
-        )
-        facts = {
-            "count": len(waiting),
-            "window": waiting[0].window_label,
-            "measurements": [row.pk for row in waiting],
-        }
+        counted = {"counted_from": at, "counted_by_id": actor.actor_id, "counted_by_name": actor.actor_name[:200]}
+        Measurement.objects.filter(pk__in=[row.pk for row in waiting]).update(**counted)
+        for row in waiting:
+            row.counted_from, row.counted_by_id = at, actor.actor_id
+            row.counted_by_name = actor.actor_name[:200]
+        _record_counted(actor, at, waiting)
+
+
+def _record_counted(actor: Actor, at: datetime.datetime, rows: Sequence[Measurement]) -> None:
+    """Write down the rows of each unit that count from now on, with what proves them."""
+    counted: dict[int, list[Measurement]] = defaultdict(list)
+    for row in rows:
+        counted[row.organisation_id].append(row)
+    for organisation, theirs in counted.items():
         record(
             actor=actor,
             at=at,
             verb="targets.figures_counted",
-            obj=waiting[0],
-            object_name=str(waiting[0].organisation),
-            facts=facts,
-            organisation=waiting[0].organisation_id,
+            obj=theirs[0],
+            object_name=str(theirs[0].organisation),
+            facts={"count": len(theirs), "window": theirs[0].window_label, **kept(theirs)},
+            organisation=organisation,
         )
 
 
@@ -339,6 +368,7 @@ def withdraw(*, actor: Actor, at: datetime.datetime, measurement_id: int, reason
             "window": row.window_label,
             "reason": row.reason,
             "figure": old.indicator.shown(counting[-1].numerator, counting[-1].denominator),
+            **kept([row]),
         }
         record(
             actor=actor,
