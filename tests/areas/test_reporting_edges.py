@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from cast import SYSTEM, Cast
 from enacted import indicator, moment, resolution, target, year
 
 from nhiemky.areas.reporting import queries
 from nhiemky.areas.targets import actions as targets
-from nhiemky.rules.progress import Status
-from nhiemky.rules.rollup import Stage, TreeRule
+from nhiemky.areas.targets.wording import TargetMalformed
+from nhiemky.rules.progress import Basis, Comparator, Direction, Status, TargetKind
+from nhiemky.rules.rollup import Stage, TimeRule, TreeRule
 
 
 def test_the_windows_of_a_term_are_those_that_it_holds_half_of(cast: Cast) -> None:
@@ -35,3 +37,13 @@ def test_the_windows_of_a_term_are_those_that_it_holds_half_of(cast: Cast) -> No
     )  # fmt: skip
     assert (estimated.value, estimated.status, estimated.assessment.final) == ("200 hội viên", Status.REACHED, False)
     assert [each.window.start.year for each in estimated.windows] == [2024, 2025, 2026, 2027, 2028]
+
+
+def test_a_yearly_decrease_is_not_bound_to_a_state(cast: Cast) -> None:
+    """ "Giảm hộ nghèo 1%/năm" measured by the share of poor households: 8% is no decrease of 8 percent."""
+    state = indicator(cast, basis=Basis.MOMENT, time_rule=TimeRule.LAST)
+    down = {"kind": TargetKind.EVERY_YEAR, "direction": Direction.DOWN}
+    with pytest.raises(TargetMalformed, match="mức giảm mỗi năm không tính được từ số trạng thái"):
+        target(cast, resolution(cast), state, value=1, **down)
+    kept = target(cast, resolution(cast), state, value=8, comparator=Comparator.AT_MOST, **down)
+    assert kept.comparator == Comparator.AT_MOST
