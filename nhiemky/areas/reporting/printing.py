@@ -218,6 +218,13 @@ def _notes(dossier: Dossier) -> tuple[Passage, ...]:
     ]
     if dossier.with_estimates:
         notes.append("Kỳ chưa có số chính thức thì dùng số ước thực hiện, có ghi rõ.")
+    carried = [(each.ordinal, each.windows[-1].carried) for each in dossier.targets if each.windows]
+    older = [f"số {ordinal} ({units} đơn vị)" for ordinal, units in carried if units]
+    if older:
+        notes.append(
+            f"Đơn vị chưa có số kỳ gần nhất thì lấy số kỳ trước của chính đơn vị: chỉ tiêu {', '.join(older)}."
+        )
+    notes += dict.fromkeys(each.says for standing in _every(dossier.targets) for each in standing.doubts)
     lost = [each for standing in _every(dossier.targets) for each in standing.left_out]
     if lost:
         shown = "; ".join(f"{each.unit}, {each.window_label}: {each.shown} ({each.why})" for each in lost[:20])

@@ -16,7 +16,7 @@ from nhiemky.areas.reporting.dossier.model import (
     UnitStanding,
     WindowStanding,
 )
-from nhiemky.areas.reporting.dossier.tracing import figures_of, left_out_of
+from nhiemky.areas.reporting.dossier.tracing import doubts_of, figures_of, left_out_of
 from nhiemky.areas.targets.models import Indicator, Target
 from nhiemky.areas.targets.terms import assigned_for, judged_on, terms_of
 from nhiemky.rules import progress
@@ -216,6 +216,7 @@ class _Judge:
             units=self._units(target.organisation_id, climbed),
             figures=figures_of(self.facts, climbed, target.organisation_id) if self.facts.with_figures else (),
             left_out=left_out_of(self.facts, climbed),
+            doubts=doubts_of(self.facts, climbed, target.organisation_id),
             pace=self._pace(terms, observations, climbed),
         )
 
@@ -230,6 +231,7 @@ class _Judge:
             reported=cell.reported,
             expected=cell.expected,
             estimate=climbed.is_estimate(organisation, window),
+            carried=cell.carried,
         )
 
     def _units(self, organisation: int, climbed: Climbed) -> tuple[UnitStanding, ...]:
@@ -251,6 +253,7 @@ class _Judge:
                     reported=cell.reported,
                     expected=cell.expected,
                     estimate=climbed.is_estimate(unit, climbed.so_far),
+                    carried=cell.carried,
                 )
             )
         return tuple(sorted(found, key=lambda each: showing.order(each.unit)))
