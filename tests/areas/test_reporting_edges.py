@@ -41,9 +41,9 @@ def test_the_windows_of_a_term_are_those_that_it_holds_half_of(cast: Cast) -> No
 
 def test_a_yearly_decrease_is_not_bound_to_a_state(cast: Cast) -> None:
     """ "Giảm hộ nghèo 1%/năm" measured by the share of poor households: 8% is no decrease of 8 percent."""
-    state = indicator(cast, basis=Basis.MOMENT, time_rule=TimeRule.LAST)
+    state, document = indicator(cast, basis=Basis.MOMENT, time_rule=TimeRule.LAST), resolution(cast)
     down = {"kind": TargetKind.EVERY_YEAR, "direction": Direction.DOWN}
     with pytest.raises(TargetMalformed, match="mức giảm mỗi năm không tính được từ số trạng thái"):
-        target(cast, resolution(cast), state, value=1, **down)
-    kept = target(cast, resolution(cast), state, value=8, comparator=Comparator.AT_MOST, **down)
+        target(cast, document, state, value=1, **down)
+    kept = target(cast, document, state, value=8, comparator=Comparator.AT_MOST, **down)
     assert kept.comparator == Comparator.AT_MOST
