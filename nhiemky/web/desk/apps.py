@@ -11,3 +11,9 @@ class DeskConfig(AppConfig):
     name = "nhiemky.web.desk"
     label = "desk"
     verbose_name = "Bàn làm việc"
+
+    def ready(self) -> None:
+        """Tell the trail who signs in and out."""
+        from nhiemky.web.desk import trail
+
+        trail.listen()

@@ -14,6 +14,7 @@ from nhiemky.areas.directory.actions.people import (
     rename_person,
 )
 from nhiemky.areas.directory.actions.rules import publish_rule_set
+from nhiemky.areas.directory.actions.signing import change_own_password, lock_out, sign_in, sign_out
 from nhiemky.areas.directory.actions.structure import create_group, create_hierarchy, join_group, leave_group, move
 from nhiemky.areas.directory.actions.succession import absorb, dissolve, merge, split
 from nhiemky.areas.directory.actions.terms import close_term, create_body, open_term
@@ -28,6 +29,7 @@ __all__ = [
     "SystemActor",
     "absorb",
     "appoint",
+    "change_own_password",
     "close_term",
     "create_body",
     "create_group",
@@ -44,6 +46,7 @@ __all__ = [
     "grant",
     "join_group",
     "leave_group",
+    "lock_out",
     "merge",
     "move",
     "open_term",
@@ -51,5 +54,7 @@ __all__ = [
     "rename",
     "rename_person",
     "set_password",
+    "sign_in",
+    "sign_out",
     "split",
 ]
