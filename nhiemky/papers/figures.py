@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from nhiemky.rules.progress import format_percent
 
+_TABLE_DAY = re.compile(r"\b(\d{2})/0([3-9])/(\d{4})\b")
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -25,6 +27,11 @@ def day_text(day: datetime.date) -> str:
     """ "05/9/2026", "30/01/2026": the zero rule of official documents for a day inside a sentence."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+def days_in(text: str) -> str:
+    """A composed sentence with its days by the same rule: "đến 30/06/2026" → "đến 30/6/2026"."""
+    return _TABLE_DAY.sub(r"\1/\2/\3", text)
 
 
 def moment_text(moment: datetime.datetime | None) -> str:

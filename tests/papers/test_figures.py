@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemky.papers.figures import day_text, moment_text, percent_text
+from nhiemky.papers.figures import day_text, days_in, moment_text, percent_text
 from nhiemky.rules.text import parse_number
 
 
@@ -49,3 +49,8 @@ def test_a_day_in_a_sentence_keeps_the_zero_rule(day, text):
 def test_moments_are_told_to_the_minute_in_vietnam():
     assert moment_text(datetime.datetime(2023, 6, 24, 18, 5, tzinfo=datetime.UTC)) == "01:05 ngày 25/6/2023"
     assert moment_text(None) == ""
+
+
+def test_days_of_a_composed_sentence_follow_the_zero_rule_too():  # NĐ 30 phụ lục I: a zero before months 1 and 2 only
+    said = "Cộng dồn đến 30/06/2026, từ 01/02/2024; 12/10/2025; số 5/03/2020"
+    assert days_in(said) == "Cộng dồn đến 30/6/2026, từ 01/02/2024; 12/10/2025; số 5/03/2020"

@@ -12,6 +12,7 @@ from nhiemky.areas.reporting.dossier import BandStanding, Dossier, TargetStandin
 from nhiemky.areas.reporting.dossier.showing import NEEDING_ATTENTION, STANDINGS, milestone_share
 from nhiemky.areas.reporting.given import Signing, Written
 from nhiemky.areas.reporting.models import Section
+from nhiemky.papers.figures import days_in
 from nhiemky.papers.layout.review import (
     BandLine,
     Issuing,
@@ -114,14 +115,14 @@ def _row(standing: TargetStanding) -> TargetRow:
         percent_of_milestone=judged.percent_of_milestone,
         expected_pace=judged.expected_pace if saying.is_paced(standing) else None,
         forecast="" if standing.kind == TargetKind.TITLE_YEARS else standing.forecast,
-        reported=standing.reported,
-        expected=standing.expected,
+        reported=judged.reported if judged.expected else standing.reported,
+        expected=judged.expected or standing.expected,
         estimate=standing.estimate,
         behind=standing.status in NEEDING_ATTENTION,
         lost=standing.status is Status.MISSED and judged.final,
         hard_to_reach=standing.status is Status.UNLIKELY,
         revised_from=standing.revised_from,
-        arithmetic=judged.arithmetic,
+        arithmetic=days_in(judged.arithmetic),
         note=_note(standing),
         trace=standing.key,
         compared=saying.compared(standing),
@@ -199,7 +200,7 @@ def _entry(standing: TargetStanding, dossier: Dossier) -> TraceEntry:
         key=standing.key,
         figure=f"Chỉ tiêu số {standing.ordinal}: {standing.name}",
         printed=standing.value,
-        arithmetic=standing.assessment.arithmetic,
+        arithmetic=days_in(standing.assessment.arithmetic),
         contributions=contributions.of_target(standing, dossier),
         short=f"chỉ tiêu {standing.ordinal}",
     )
@@ -230,7 +231,7 @@ def _notes(dossier: Dossier) -> tuple[Passage, ...]:
         shown = "; ".join(f"{each.unit}, {each.window_label}: {each.shown} ({each.why})" for each in lost[:20])
         more = f"; và {len(lost) - 20} số liệu khác" if len(lost) > 20 else ""
         notes.append(f"Có {len(lost)} số liệu không đưa vào tổng hợp: {shown}{more}.")
-    return tuple(Passage.of(note) for note in notes)
+    return tuple(Passage.of(days_in(note)) for note in notes)
 
 
 def _every(standings: Sequence[TargetStanding]) -> list[TargetStanding]:
