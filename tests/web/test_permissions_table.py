@@ -19,8 +19,12 @@ TABLE: dict[str, set[str]] = {
     "review_figure": {"inspector", "clerk", "secretary", "leader"},
     "review_plot": {"inspector", "clerk", "secretary", "leader"},
     "review_download": {"inspector", "clerk", "secretary", "leader"},
+    "draft": {"inspector", "clerk", "leader"},
+    "draft_figure": {"inspector", "clerk", "leader"},
+    "draft_plot": {"inspector", "clerk", "leader"},
     "evidence": {"inspector", "clerk", "secretary", "leader", "reporter", "block_leader"},
 }
+AS_DRAFT = {"draft", "draft_figure", "draft_plot"}  # the addresses of a review, of one still in draft
 OPEN = {"account_login": 200, "health": 200}
 OWN = {"account_change_password": 302, "account_set_password": 200, "account_logout": 200}
 ONLY_POSTED = {"language": 405}
@@ -37,6 +41,9 @@ def address(office: Office, name: str) -> str:
         "review_figure": f"/so-ket/{office.review.pk}/so-lieu/{key}/",
         "review_plot": f"/so-ket/{office.review.pk}/hinh/0.svg",
         "review_download": f"/so-ket/{office.review.pk}/tai/pdf/",
+        "draft": f"/so-ket/{office.draft.pk}/",
+        "draft_figure": f"/so-ket/{office.draft.pk}/so-lieu/{key}/",
+        "draft_plot": f"/so-ket/{office.draft.pk}/hinh/0.svg",
         "evidence": f"/minh-chung/{office.upload.pk}/",
         "account_login": "/dang-nhap/",
         "health": "/suc-khoe/",
@@ -49,7 +56,13 @@ def address(office: Office, name: str) -> str:
 
 def test_the_table_lists_every_address() -> None:
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    assert names == {*TABLE, *OPEN, *OWN, *ONLY_POSTED}
+    assert names == {*TABLE, *OPEN, *OWN, *ONLY_POSTED} - AS_DRAFT
+
+
+def test_the_list_names_drafts_only_to_those_who_write_them(office: Office) -> None:
+    address = f'href="/so-ket/{office.draft.pk}/"'
+    named = {part for part in PARTS[1:] if address in office.client(part).get("/so-ket/").content.decode()}
+    assert named == TABLE["draft"]
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -13,6 +13,7 @@ from nhiemky.areas.directory.models import Organisation, Side, SuccessionPart
 from nhiemky.areas.reporting.models import Audience, ReportingPeriod, ReportTemplate, Review, Submission
 from nhiemky.rules.authority import Action, Decision
 from nhiemky.rules.periods import local_day
+from nhiemky.rules.workflow import Review as State
 
 
 def visible_submissions(user: Actor, at: datetime.datetime) -> QuerySet[Submission]:
@@ -26,8 +27,12 @@ def visible_templates(user: Actor, at: datetime.datetime) -> QuerySet[ReportTemp
 
 
 def visible_reviews(user: Actor, at: datetime.datetime) -> QuerySet[Review]:
-    """Return the reviews of organisations whose reviews the user may see."""
-    return Review.objects.filter(organisation__in=visible_organisations(user, Action.SEE_REVIEW, at))
+    """Return the reviews that the user may see: frozen ones; drafts only where they write, freeze or inspect them."""
+    seen = Q(organisation__in=visible_organisations(user, Action.SEE_REVIEW, at).values("pk"))
+    early = Q()
+    for action in (Action.DRAFT_REVIEW, Action.FREEZE_REVIEW, Action.READ_AUDIT):
+        early |= Q(organisation__in=visible_organisations(user, action, at).values("pk"))
+    return Review.objects.filter(seen & (early | ~Q(status=State.DRAFT)))
 
 
 def get_template(
