@@ -300,6 +300,30 @@ def test_no_split_and_no_merger_makes_a_root(cast: Cast) -> None:
     assert not ParentLink.objects.filter(child__code="goc").exists()
 
 
+def test_no_split_and_no_merger_moves_units_that_its_maker_does_not_manage(cast: Cast, insider: User) -> None:
+    """`move` asks for the right over the unit that is moved; no guided step is a way around it."""
+    new = NewOrganisation(
+        code="moi", name="Hội mới", kind="association", level="commune", parents={cast.line: cast.province}
+    )
+    parts = [SplitPart(cast.province), SplitPart(new, children=[cast.first, cast.second])]
+    with pytest.raises((NotVisible, NotAllowed)):
+        actions.split(
+            actor=insider, at=AT, predecessor=cast.province, successors=parts, on=TODAY + DAY, legal_basis="x"
+        )
+    allow(office(cast.second, "Quản trị"), Role.ADMINISTRATOR)
+    actions.appoint(
+        actor=SYSTEM, at=AT, person=of(cast.unit_administrator), position=post(cast.second, "Quản trị"), on=TODAY
+    )
+    with pytest.raises((NotVisible, NotAllowed)):  # the branch under the first
+        actions.absorb(
+            actor=cast.unit_administrator, at=AT, predecessors=[cast.first], successor=cast.second, on=TODAY + DAY,
+            legal_basis="x",
+        )  # fmt: skip
+    assert set(ParentLink.objects.filter(parent=cast.province).values_list("child__code", flat=True)) == {
+        "tg-apd", "tg-tlt", "tg-hbt"
+    }  # fmt: skip
+
+
 @pytest.fixture
 def line_administrator(cast: Cast) -> User:
     """Who manages the province and all below it along the line, and nothing beside it."""

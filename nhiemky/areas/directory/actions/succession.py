@@ -265,7 +265,8 @@ def _adopt(
 ) -> None:
     """Put the units under `old` where `places` says (by child; None: every other one), in the same hierarchies.
 
-    One that stays where it is isn't touched. Raises ChildrenUnplaced with the names of those without a place.
+    One that stays where it is isn't touched; the others are moved by who manages them too, as in `move`. Raises
+    NotVisible, NotAllowed, ChildrenUnplaced with the names of those without a place.
     """
     ending = {each.pk for each in old}
     links = [each for body in old for each in living_children(body, on) if each.child_id not in ending]
@@ -276,6 +277,7 @@ def _adopt(
         place = places.get(each.child_id) or places[None]
         if place.pk == each.parent_id:
             continue
+        access.check_lasting(actor, Action.MANAGE_DIRECTORY, each.child_id, at)
         if each.valid_from >= on:  # it would begin under a body that has ended: it begins under the heir instead
             each.delete()
         record_moved(actor, at, link(each.hierarchy, each.child, place, max(on, each.valid_from)))
