@@ -40,11 +40,9 @@ class World:
         self._report()
         self._read()
         self.six = rule_set(cast.leader, "clarities", "six", AT.date())
-        self.new = NewTask(
-            title="Xây dựng chương trình", lead_id=cast.first.pk, product="CT", authority="BCH", due_on=AT.date()
-        )
+        self.new = NewTask(title="Xây dựng chương trình", lead_id=cast.first.pk, authority="BCH", due_on=AT.date())
         self.task, self.led = self._draft(), self._draft()
-        tasks.issue_task(actor=cast.leader, at=AT, task_id=self.led.pk, clarities=self.six)
+        tasks.issue_task(actor=cast.leader, at=AT, task_id=self.led.pk, clarities=self.six, missing_accepted_reason="x")
 
     def _set_targets(self) -> None:
         cast, document = self.cast, self.document
@@ -123,7 +121,10 @@ def of_targets(w: World) -> Given:
             {"organisation_id": w.cast.province.pk, "code": "x", "name": "x", "unit": "x",
              "hierarchy": w.cast.line.code, "tree_rule": TreeRule.MEASURED, "measured_by_id": w.cast.first.pk},
         ),
-        "targets.hand_down": (w.cast.clerk, {"target_id": w.own.pk, "parts": {w.cast.first.pk: 100}}),
+        "targets.hand_down": (
+            w.cast.clerk,
+            {"target_id": w.own.pk, "parts": {w.cast.first.pk: 90}, "difference_reason": "x"},
+        ),
         "targets.judge": (
             w.cast.leader,
             {"target_id": w.words.pk, "status": Judged.REACHED, "evidence": "x", "upload_id": w.file.pk},
@@ -176,7 +177,7 @@ def of_tasks(w: World) -> Given:
             w.cast.reporter,
             {"task_id": w.led.pk, "parts.organisation_id": 1, "parts": [TaskPart(organisation_id=w.cast.branch.pk)]},
         ),
-        "tasks.issue_task": (w.cast.leader, {"task_id": w.task.pk, "clarities": w.six}),
+        "tasks.issue_task": (w.cast.leader, {"task_id": w.task.pk, "clarities": w.six, "missing_accepted_reason": "x"}),
         "tasks.reassign_task": (w.cast.leader, {"task_id": w.led.pk, "lead_id": w.cast.second.pk, "reason": "x"}),
         "tasks.reopen_task": (w.cast.leader, {"task_id": w.led.pk, "reason": "x"}),
         "tasks.report_progress": (w.cast.reporter, {"task_id": w.led.pk, "says": "x", "product_id": w.file.pk}),
@@ -263,7 +264,8 @@ def of_intake(w: World) -> Given:
         ),
         "intake.register_document": (
             w.cast.clerk,
-            {"intake_id": w.unentered.pk, "term_id": w.cast.term.pk, "parent_id": w.document.pk},
+            {"intake_id": w.unentered.pk, "term_id": w.cast.term.pk, "parent_id": w.document.pk,
+             "number_text": "77"},
         ),
         "intake.reject_finding": (w.cast.clerk, {"finding_id": w.found[0], "reason": "x"}),
         "intake.settle_doubt": (w.cast.clerk, {"doubt_id": w.doubt.pk, "note": "x"}),

@@ -13,6 +13,7 @@ from functools import cached_property
 from nhiemky.areas.audit.access import possible
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.rows import check_fits
 from nhiemky.areas.directory.models import Term
 from nhiemky.areas.documents.models import ClauseVersion, Document
 from nhiemky.areas.intake import access
@@ -162,6 +163,7 @@ def decide(ground: Ground, finding: Finding, move: str, **facts: object) -> None
     finding.status = FINDING.move(move).target.value
     finding.decided_at = ground.at
     finding.decided_by_id, finding.decided_by_name = ground.actor.actor_id, ground.actor.actor_name[:200]
+    check_fits(finding)
     finding.save()
     told = {"kind": FindingKind(finding.kind).label, "quote": finding.quote, "finding": finding.pk, **facts}
     record(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from nhiemky.areas.audit.canonical import without_unstorable
 from nhiemky.areas.targets.given import NewTarget
 from nhiemky.areas.tasks.given import NewTask
 from nhiemky.papers.findings import model
@@ -21,13 +22,15 @@ _NOT_KEPT = frozenset({"quoted"})
 
 
 def as_plain(value: object) -> Any:
-    """A value as JSON keeps it: decimals as text, days as ISO, enums as their value."""
+    """A value as JSON keeps it: decimals as text, days as ISO, enums as their value, texts without what none keeps."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, str):
+        return without_unstorable(value)
     if isinstance(value, tuple | list):
         return [as_plain(each) for each in value]
     return value

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from nhiemky.areas.audit.access import NotVisible, one
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory.access import check, is_somebody, visible_organisations
 from nhiemky.areas.targets.models import (
     Field,
@@ -52,7 +53,7 @@ def get_indicator(user: Actor, indicator_id: int) -> Indicator:
 
 def get_field(user: Actor, code: str) -> Field:
     """Return a field of work by its code; NotVisible where there is none, or for nobody."""
-    found = Field.objects.filter(code=code).first() if is_somebody(user) else None
+    found = Field.objects.filter(code=storable(code)).first() if is_somebody(user) else None
     if found is None:
         raise NotVisible
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nhiemky.areas.audit.access import one
+from nhiemky.areas.audit.canonical import without_unstorable
 from nhiemky.areas.documents.models import Clause, Document, ExtractedText
 from nhiemky.areas.targets.given import Quoted
 from nhiemky.rules.refusals import Refusal
@@ -27,7 +28,9 @@ def standing_in(document: Document, quoted: Quoted) -> tuple[Clause | None, Extr
         extracted = one(ExtractedText.objects.filter(document=document), quoted.extracted_id)
     if extracted is None and quoted.start is None and quoted.end is None:
         return clause, None
-    if not _placed(quoted) or (extracted and extracted.text[quoted.start : quoted.end] != quoted.words):
+    if not _placed(quoted) or (
+        extracted and extracted.text[quoted.start : quoted.end] != without_unstorable(quoted.words)
+    ):
         raise QuoteDiffers(start=quoted.start, end=quoted.end)
     return clause, extracted
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.tasks.models import Task, TaskMove
-from nhiemky.rules.text import normalise
 from nhiemky.rules.workflow import TASK, Move, check_person
 
 
@@ -28,7 +28,7 @@ def step(task: Task, name: str, *, actor: Actor, at: datetime.datetime, reason: 
         at=at,
         by_id=actor.actor_id,
         by_name=actor.actor_name[:200],
-        reason=normalise(reason).strip(),
+        reason=storable(reason).strip(),
     )
     task.status = move.target.value
     task.save(update_fields=["status"])

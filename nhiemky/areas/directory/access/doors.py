@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from nhiemky.areas.audit.access import NotVisible, one
 from nhiemky.areas.audit.actors import Actor, SystemActor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory.access.reach import visible_organisations
 from nhiemky.areas.directory.models import (
     Grant,
@@ -91,7 +92,7 @@ def get_user(user: Actor, user_id: int, at: datetime.datetime) -> User:
 
 def get_hierarchy(user: Actor, code: str) -> Hierarchy:
     """Return a hierarchy by its code; its name is no secret to whoever is signed in. NotVisible otherwise."""
-    found = Hierarchy.objects.filter(code=code).first() if is_somebody(user) else None
+    found = Hierarchy.objects.filter(code=storable(code)).first() if is_somebody(user) else None
     if found is None:
         raise NotVisible
     return found
@@ -99,7 +100,7 @@ def get_hierarchy(user: Actor, code: str) -> Hierarchy:
 
 def get_group(user: Actor, code: str) -> Group:
     """Return a group by its code; its name is no secret to whoever is signed in. NotVisible otherwise."""
-    found = Group.objects.filter(code=code).select_related("hierarchy").first() if is_somebody(user) else None
+    found = Group.objects.filter(code=storable(code)).select_related("hierarchy").first() if is_somebody(user) else None
     if found is None:
         raise NotVisible
     return found

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from nhiemky.areas.audit.access import NotVisible
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.intake import deciding, plain
 from nhiemky.areas.intake.given import NewIndicator
 from nhiemky.areas.intake.models import Finding, FindingDoubt, FindingKind
@@ -20,7 +21,6 @@ from nhiemky.areas.tasks.given import NewTask
 from nhiemky.areas.tasks.models import Task
 from nhiemky.rules.progress import TargetKind
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 from nhiemky.rules.wording import Listing, Words, gettext_noop
 from nhiemky.rules.workflow import Finding as State
 
@@ -136,8 +136,8 @@ def _correction(finding: Finding, corrected: Mapping[str, object]) -> plain.Json
 
 
 def _kept(value: object) -> object:
-    """Text in the normal form; PostgreSQL can't keep the NUL character."""
-    return normalise(value.replace("\0", "")).strip() if isinstance(value, str) else value
+    """Text in the normal form, without what no database keeps."""
+    return storable(value).strip() if isinstance(value, str) else value
 
 
 def accept_composite(
@@ -181,7 +181,7 @@ def accept_composite(
 def _whole(ground: deciding.Ground, parts: Sequence[Finding], name: str) -> Finding:
     """The finding of the whole, marked by the person who put the parts together."""
     start, end = min(part.start for part in parts), max(part.end for part in parts)
-    proposal = NewTarget(name=normalise(name).strip(), kind=TargetKind.COMPOSITE)
+    proposal = NewTarget(name=storable(name).strip(), kind=TargetKind.COMPOSITE)
     clauses = {part.clause for part in parts}
     return Finding(
         intake=ground.intake,

@@ -9,12 +9,13 @@ from django.db.models import Count
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import check_fits
 from nhiemky.areas.intake import access, deciding
 from nhiemky.areas.intake.actions.accepting import MADE_INTO_ROWS
 from nhiemky.areas.intake.models import Finding, FindingDoubt, FindingKind, Intake
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 from nhiemky.rules.workflow import INTAKE
 from nhiemky.rules.workflow import Finding as State
 
@@ -48,7 +49,7 @@ def settle_doubt(*, actor: Actor, at: datetime.datetime, doubt_id: int, note: st
     NotOpen, NotVisible, NotAllowed.
     """
     seen = access.get_doubt(actor, doubt_id, at, Action.CONFIRM_FINDING)
-    told = normalise(note).strip()[:500]
+    told = storable(note).strip()
     if not told:
         raise NoteMissing
     with transaction.atomic():
@@ -62,6 +63,7 @@ def settle_doubt(*, actor: Actor, at: datetime.datetime, doubt_id: int, note: st
 
 def _settle(ground: deciding.Ground, doubt: FindingDoubt, note: str) -> None:
     doubt.settled_at, doubt.settled_by_name, doubt.settled_note = ground.at, ground.actor.actor_name[:200], note
+    check_fits(doubt)
     doubt.save(update_fields=["settled_at", "settled_by_name", "settled_note"])
     _record(ground, "intake.doubt_settled", says=doubt.says, note=note, doubt=doubt.pk)
 
@@ -71,7 +73,7 @@ def confirm(*, actor: Actor, at: datetime.datetime, intake_id: int, doubts_note:
 
     Doubts still open are settled with `doubts_note`. Raises StillProposed, DoubtsOpen, NotOpen, NotVisible, NotAllowed.
     """
-    note = normalise(doubts_note).strip()[:500]
+    note = storable(doubts_note).strip()
     with transaction.atomic():
         ground = deciding.lock(actor, at, intake_id)
         _check_decided(ground)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.intake import deciding
 from nhiemky.areas.intake.actions.accepting import MADE_INTO_ROWS
 from nhiemky.areas.intake.kept import paper_of
@@ -16,7 +17,6 @@ from nhiemky.areas.intake.placing import next_ordinal
 from nhiemky.areas.intake.settling import check_span
 from nhiemky.areas.intake.understanding import of_span
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 from nhiemky.rules.wording import gettext_noop
 from nhiemky.rules.workflow import FINDING, ReasonMissing
 from nhiemky.rules.workflow import Finding as State
@@ -109,7 +109,7 @@ def merge_finding(*, actor: Actor, at: datetime.datetime, finding_id: int, into_
             told = deciding.shortened(into.quote) if into else str(into_id)
             raise MergeMalformed(quote=deciding.shortened(finding.quote), into=told, fault=fault)
         Finding.objects.filter(merged_into=finding).update(merged_into=into)
-        finding.merged_into, finding.reason = into, normalise(reason).strip()[:500]
+        finding.merged_into, finding.reason = into, storable(reason).strip()
         deciding.decide(ground, finding, "merge", into=into.quote, reason=finding.reason)
     return finding
 
@@ -134,7 +134,7 @@ def reject_finding(*, actor: Actor, at: datetime.datetime, finding_id: int, reas
     """
     with transaction.atomic():
         ground, finding = deciding.lock_one(actor, at, finding_id, "reject")
-        finding.reason = normalise(reason).strip()[:500]
+        finding.reason = storable(reason).strip()
         if not finding.reason:
             raise ReasonMissing(move=FINDING.move("reject").said)
         deciding.decide(ground, finding, "reject", reason=finding.reason)

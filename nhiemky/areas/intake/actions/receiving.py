@@ -9,6 +9,7 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory.access import check, get_organisation
 from nhiemky.areas.directory.models import Organisation
 from nhiemky.areas.files.actions import store
@@ -18,7 +19,6 @@ from nhiemky.areas.intake.placing import term_of
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import moment_words
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 from nhiemky.rules.workflow import INTAKE
 
 
@@ -54,7 +54,7 @@ def receive(
     organisation = get_organisation(actor, organisation_id, at)
     check(actor, Action.UPLOAD_RESOLUTION, organisation, at)
     term = term_of(actor, term_id, organisation.pk, at)
-    reason = normalise(repeat_reason).strip()[:500]
+    reason = storable(repeat_reason).strip()
     with transaction.atomic():
         # Two people with the same file queue here, so that the second is told of the first.
         Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -100,7 +100,7 @@ def _earlier(organisation_id: int, content: bytes) -> Intake | None:
 
 def _received_already(earlier: Intake, name: str) -> ReceivedAlready:
     return ReceivedAlready(
-        name=normalise(name)[-150:],
+        name=storable(name)[-150:],
         earlier=earlier.upload.name,
         by=earlier.received_by_name,
         when=moment_words(earlier.received_at),

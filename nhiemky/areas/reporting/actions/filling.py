@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from nhiemky.areas.audit.access import NotVisible, possible
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory.access import get_organisation, get_upload
 from nhiemky.areas.directory.queries import organisation_name
 from nhiemky.areas.directory.queries import structure as structure_of
@@ -32,7 +33,7 @@ from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import Stage, TreeRule
 from nhiemky.rules.rollup.obvious_history import History
-from nhiemky.rules.text import format_number, normalise
+from nhiemky.rules.text import format_number
 from nhiemky.rules.wording import Words, gettext_noop
 
 
@@ -219,15 +220,15 @@ class _Typed:
 
     def differs_from(self, line: SubmissionLine) -> bool:
         """Whether it says something else than the line."""
-        mine = (self.numerator, self.denominator, normalise(self._filled.narrative).strip())
+        mine = (self.numerator, self.denominator, storable(self._filled.narrative).strip())
         return mine != (line.numerator, line.denominator, line.narrative)
 
     def write_into(self, line: SubmissionLine, revision: int) -> None:
         """Save it as the line's content."""
         line.numerator, line.denominator = self.numerator, self.denominator
-        line.narrative = normalise(self._filled.narrative).strip()
-        line.difficulty = normalise(self._filled.difficulty).strip()
-        line.correction_reason = normalise(self._filled.correction_reason).strip()
+        line.narrative = storable(self._filled.narrative).strip()
+        line.difficulty = storable(self._filled.difficulty).strip()
+        line.correction_reason = storable(self._filled.correction_reason).strip()
         line.saved_in_revision, line.saved_at = revision, self._at
         line.saved_by_id, line.saved_by_name = self._actor.actor_id, self._actor.actor_name[:200]
         line.save()
@@ -261,7 +262,7 @@ def save_narrative(
     """Save the report's words; return it with its new revision. Raises as `save_line` does."""
     seen = access.get_submission(actor, submission_id, at)
     access.check_for(actor, Action.PREPARE_REPORT, seen.organisation_id, at)
-    words = tuple(normalise(text).strip() for text in (results, difficulties, proposals))
+    words = tuple(storable(text).strip() for text in (results, difficulties, proposals))
     with transaction.atomic():
         submission = locked(submission_id)
         standing = (submission.results, submission.difficulties, submission.proposals)

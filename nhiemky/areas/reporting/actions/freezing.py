@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.documents import actions as documents
 from nhiemky.areas.documents.models import Document, Origin
 from nhiemky.areas.files.actions import store
@@ -25,7 +26,7 @@ from nhiemky.areas.reporting.proving import addendum_sha256
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import format_short_day, normalise
+from nhiemky.rules.text import format_short_day
 from nhiemky.rules.workflow import REVIEW
 
 TYPE_CODE = "BC"
@@ -197,11 +198,11 @@ def make_addendum(
         form = form_of(actor, review, at, number=None, day=None)
         kept = dossier_text(dossier, printed_review(dossier, form))
         changes = changes_between(review.dossier, kept)
-        said = _said(normalise(text).strip(), changes, at)
+        said = _said(storable(text).strip(), changes, at)
         addendum = ReviewAddendum.objects.create(
             review=review,
             ordinal=(review.addenda.aggregate(last=Max("ordinal"))["last"] or 0) + 1,
-            reason=normalise(reason).strip(),
+            reason=storable(reason).strip(),
             text=said,
             changes=[change.as_plain() for change in changes],
             dossier=kept,

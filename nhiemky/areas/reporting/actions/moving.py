@@ -9,6 +9,7 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory.queries import names, organisation_name
 from nhiemky.areas.reporting import access
 from nhiemky.areas.reporting.locking import check_seen, locked
@@ -27,7 +28,6 @@ from nhiemky.rules.periods import timeliness, timeliness_sentence
 from nhiemky.rules.progress import Basis
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import Stage
-from nhiemky.rules.text import normalise
 from nhiemky.rules.workflow import SUBMISSION, Move, check_person
 
 EDITED_BEFORE_ACCEPTANCE = "Sửa trước khi được duyệt"
@@ -169,7 +169,7 @@ def _move(
 ) -> Move:
     """Make one move of a locked submission: keep it, save the submission, write it down. Raises what the table does."""
     move = SUBMISSION.check(submission.status, name, reason)
-    said = normalise(reason).strip()
+    said = storable(reason).strip()
     SubmissionMove.objects.create(
         submission=submission,
         from_status=submission.status,
@@ -213,7 +213,7 @@ def return_submission(
     """
     seen = access.get_submission(actor, submission_id, at)
     access.check_as_receiver(actor, Action.RETURN_REPORT, seen, at)
-    said = {line: normalise(remark).strip() for line, remark in (remarks or {}).items() if remark.strip()}
+    said = {line: storable(remark).strip() for line, remark in (remarks or {}).items() if remark.strip()}
     with transaction.atomic():
         submission = locked(submission_id)
         SUBMISSION.check(submission.status, "return", reason)

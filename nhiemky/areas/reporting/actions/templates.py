@@ -10,6 +10,8 @@ from django.db import IntegrityError, transaction
 from nhiemky.areas.audit.access import possible
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory.access import check, get_group, get_hierarchy, get_organisation, get_term
 from nhiemky.areas.reporting import access
 from nhiemky.areas.reporting.given import NewTemplate
@@ -28,7 +30,6 @@ from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import DueRule, Length, Window, due_day, label, local_day, windows_between
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import TreeRule
-from nhiemky.rules.text import normalise
 from nhiemky.rules.wording import gettext_noop
 
 
@@ -60,8 +61,8 @@ def create_template(
     check(actor, Action.MANAGE_TEMPLATES, organisation_id, at)
     term = get_term(actor, term_id, at)
     template = ReportTemplate(
-        code=normalise(new.code).strip(),
-        name=normalise(new.name).strip(),
+        code=storable(new.code).strip(),
+        name=storable(new.name).strip(),
         organisation_id=organisation_id,
         term=term,
         hierarchy=get_hierarchy(actor, new.hierarchy),
@@ -148,7 +149,7 @@ def _faults_of(template: ReportTemplate, indicator: Indicator) -> Iterator[str]:
 def _save(template: ReportTemplate) -> None:
     try:
         with transaction.atomic():
-            template.save(force_insert=True)
+            insert(template)
     except IntegrityError:
         if not ReportTemplate.objects.filter(code=template.code).exists():
             raise

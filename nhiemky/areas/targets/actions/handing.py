@@ -10,6 +10,8 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import check_fits
 from nhiemky.areas.directory.models import ParentLink, valid_on
 from nhiemky.areas.directory.queries import names
 from nhiemky.areas.targets import access
@@ -22,7 +24,7 @@ from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import Window, label, local_day
 from nhiemky.rules.progress import TargetKind
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import format_number, normalise, sort_key
+from nhiemky.rules.text import format_number, sort_key
 from nhiemky.rules.wording import Listing, gettext_noop
 
 
@@ -96,7 +98,7 @@ def hand_down(
             target=target, window_from=days.start, window_to=days.end, replaced_at__isnull=True
         )
         standing.update(replaced_at=at)
-        shares = TargetShare.objects.bulk_create(
+        shares = [
             TargetShare(
                 target=target,
                 organisation_id=unit,
@@ -109,7 +111,10 @@ def hand_down(
                 set_by_name=actor.actor_name[:200],
             )
             for unit, number in scaled.items()
-        )
+        ]
+        for share in shares:
+            check_fits(share)
+        TargetShare.objects.bulk_create(shares)
         facts = {"window": label(days), "units": len(shares), "total": target.shown(sum(scaled.values()))}
         record(
             actor=actor,
@@ -160,13 +165,13 @@ def _check_below(
 def _check_whole(target: Target, scaled: Mapping[int, int], window: Window | None, reason: str) -> str:
     """The reason to keep with the parts; raises PartsDiffer where they don't make the whole and none is given."""
     if not adds_up(target):
-        return normalise(reason).strip()[:500]
+        return storable(reason).strip()
     whole, most = _whole(target, window)
     total = sum(scaled.values())
     if whole <= total <= most:
         return ""
     if reason.strip():
-        return normalise(reason).strip()[:500]
+        return storable(reason).strip()
     missing = total < whole
     raise PartsDiffer(
         total=target.shown(total),
@@ -215,9 +220,10 @@ def answer_share(
             raise ShareMoved
         share.status = ShareStatus.AGREED if proposed is None else ShareStatus.PROPOSED
         share.proposed_value = None if proposed is None else to_scaled(proposed, share.target.decimals)
-        share.proposed_reason = normalise(reason).strip()
+        share.proposed_reason = storable(reason).strip()
         share.answered_at, share.answered_by_id = at, actor.actor_id
         share.answered_by_name = actor.actor_name[:200]
+        check_fits(share)
         share.save()
         facts = {
             "part": share.target.shown(share.value),

@@ -13,6 +13,8 @@ from django.db import IntegrityError, transaction
 from nhiemky.areas.audit.access import one, possible, some
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory.access import NotAllowed, check, visible_uploads
 from nhiemky.areas.directory.models import Organisation
 from nhiemky.areas.targets import access
@@ -25,7 +27,6 @@ from nhiemky.rules.periods import Window, label
 from nhiemky.rules.progress import Basis
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import Stage
-from nhiemky.rules.text import normalise
 from nhiemky.rules.wording import gettext_noop
 
 
@@ -194,12 +195,12 @@ def _row(actor: Actor, at: datetime.datetime, figure: NewFigure, head: Measureme
         stage=figure.stage.value,
         numerator=figure.numerator,
         denominator=figure.denominator,
-        note=normalise(figure.note).strip(),
+        note=storable(figure.note).strip(),
         recorded_at=at,
         recorded_by_id=actor.actor_id,
         recorded_by_name=actor.actor_name[:200],
         supersedes=head,
-        reason=normalise(figure.reason).strip() if head is not None else "",
+        reason=storable(figure.reason).strip() if head is not None else "",
         withdrawn=figure.numerator is None,
     )
 
@@ -209,7 +210,7 @@ def _insert(rows: Sequence[Measurement]) -> None:
     try:
         with transaction.atomic():
             for row in rows:
-                row.save(force_insert=True)
+                insert(row)
     except IntegrityError:
         raise SomeoneElseRecorded from None
 
@@ -362,7 +363,7 @@ def withdraw(*, actor: Actor, at: datetime.datetime, measurement_id: int, reason
         counting = [row for row in rows if row.counted_from is not None]
         if not counting or counting[-1].withdrawn:
             raise NothingCounts
-        row = _withdrawal(actor, at, rows[-1], normalise(reason).strip())
+        row = _withdrawal(actor, at, rows[-1], storable(reason).strip())
         _insert([row])
         facts = {
             "window": row.window_label,

@@ -10,6 +10,8 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory.access import get_organisation
 from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.targets import access
@@ -21,7 +23,6 @@ from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import Window, label
 from nhiemky.rules.progress import Comparator, TargetKind
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 from nhiemky.rules.wording import gettext_noop
 
 OUTSIDE_TERM = gettext_noop("kỳ này không có ngày nào trong nhiệm kỳ")
@@ -62,15 +63,17 @@ def plan_years(
         ended = [row.pk for window, row in standing.items() if window not in kept]
         Milestone.objects.filter(pk__in=ended).update(replaced_at=at)
         fresh = [
-            Milestone.objects.create(
-                target=target,
-                window_from=window.start,
-                window_to=window.end,
-                value=value,
-                value_max=value_max,
-                set_at=at,
-                set_by_id=actor.actor_id,
-                set_by_name=actor.actor_name[:200],
+            insert(
+                Milestone(
+                    target=target,
+                    window_from=window.start,
+                    window_to=window.end,
+                    value=value,
+                    value_max=value_max,
+                    set_at=at,
+                    set_by_id=actor.actor_id,
+                    set_by_name=actor.actor_name[:200],
+                )
             )
             for window, (value, value_max) in wanted.items()
             if window not in kept
@@ -144,17 +147,19 @@ def assign_figure(
             replaced_at__isnull=True,
         )
         standing.update(replaced_at=at)
-        figure = AssignedFigure.objects.create(
-            target=target,
-            organisation=unit,
-            window_from=window.start,
-            window_to=window.end,
-            value=target.indicator.scaled(value),
-            source=normalise(source).strip()[:500],
-            document=get_document(actor, document_id, at) if document_id is not None else None,
-            set_at=at,
-            set_by_id=actor.actor_id,
-            set_by_name=actor.actor_name[:200],
+        figure = insert(
+            AssignedFigure(
+                target=target,
+                organisation=unit,
+                window_from=window.start,
+                window_to=window.end,
+                value=target.indicator.scaled(value),
+                source=storable(source).strip(),
+                document=get_document(actor, document_id, at) if document_id is not None else None,
+                set_at=at,
+                set_by_id=actor.actor_id,
+                set_by_name=actor.actor_name[:200],
+            )
         )
         facts = {
             "window": label(window),

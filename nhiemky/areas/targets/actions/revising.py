@@ -9,6 +9,8 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import check_fits, insert
 from nhiemky.areas.directory.access import get_upload
 from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.documents.models import Document, Status
@@ -19,7 +21,6 @@ from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.progress import Judged, TargetKind
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 from nhiemky.rules.wording import gettext_noop
 
 
@@ -100,9 +101,10 @@ def complete_target(
             target.field = access.get_field(actor, field)
             filled["field"] = target.field.name
         if programme:
-            target.programme = normalise(programme).strip()
+            target.programme = storable(programme).strip()
             filled["programme"] = target.programme
         check_terms(target)
+        check_fits(target)
         target.save()
         record(
             actor=actor,
@@ -156,7 +158,7 @@ def revise_target(
             target=target,
             decided_on=decided_on or decision.issued_on or local_day(at),
             decision=decision,
-            reason=normalise(reason).strip(),
+            reason=storable(reason).strip(),
             old_value=target.value,
             old_value_max=target.value_max,
             new_value=target.value if value is None else to_scaled(value, target.decimals),
@@ -169,7 +171,7 @@ def revise_target(
         )
         before = target.wanted(target.value, target.value_max)
         _apply(target, revision)
-        revision.save(force_insert=True)
+        insert(revision)
         facts = {
             "before": before,
             "after": target.wanted(target.value, target.value_max),
@@ -227,15 +229,17 @@ def judge(
     if not evidence.strip():
         raise EvidenceMissing(what=gettext_noop("căn cứ đánh giá"))
     with transaction.atomic():
-        judgement = Judgement.objects.create(
-            target=_locked(target_id),
-            as_of=as_of or local_day(at),
-            status=status.value,
-            evidence=normalise(evidence).strip(),
-            upload=get_upload(actor, upload_id, at) if upload_id is not None else None,
-            judged_at=at,
-            judged_by_id=actor.actor_id,
-            judged_by_name=actor.actor_name[:200],
+        judgement = insert(
+            Judgement(
+                target=_locked(target_id),
+                as_of=as_of or local_day(at),
+                status=status.value,
+                evidence=storable(evidence).strip(),
+                upload=get_upload(actor, upload_id, at) if upload_id is not None else None,
+                judged_at=at,
+                judged_by_id=actor.actor_id,
+                judged_by_name=actor.actor_name[:200],
+            )
         )
         facts = {"status": status, "as_of": judgement.as_of, "evidence": judgement.evidence}
         record(actor=actor, at=at, verb="targets.judged", obj=target, facts=facts, organisation=target.organisation_id)
@@ -249,7 +253,8 @@ def close_target(*, actor: Actor, at: datetime.datetime, target_id: int, reason:
         raise EvidenceMissing(what=gettext_noop("lý do đóng chỉ tiêu"))
     with transaction.atomic():
         target = _locked(target_id)
-        target.status, target.closed_at, target.closed_reason = TargetStatus.CLOSED, at, normalise(reason).strip()[:500]
+        target.status, target.closed_at, target.closed_reason = TargetStatus.CLOSED, at, storable(reason).strip()
+        check_fits(target)
         target.save(update_fields=["status", "closed_at", "closed_reason"])
         facts = {"reason": target.closed_reason}
         record(actor=actor, at=at, verb="targets.closed", obj=target, facts=facts, organisation=target.organisation_id)

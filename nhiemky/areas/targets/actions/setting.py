@@ -10,6 +10,8 @@ from django.db.models import Max
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable, without_unstorable
+from nhiemky.areas.audit.rows import check_fits
 from nhiemky.areas.directory.access import check, get_term
 from nhiemky.areas.directory.models import Term
 from nhiemky.areas.documents.access import get_document
@@ -22,7 +24,7 @@ from nhiemky.areas.targets.wording import FEWEST_DECIMALS, check_terms, decimals
 from nhiemky.rules.authority import Action
 from nhiemky.rules.progress import YEARLY_KINDS
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import fold, normalise
+from nhiemky.rules.text import fold
 
 
 class DocumentOfAnother(Refusal):
@@ -63,9 +65,10 @@ def set_target(
     _quote(target, document, new.quoted)
     target.confirmed_at, target.confirmed_by_id = at, actor.actor_id
     target.confirmed_by_name = actor.actor_name[:200]
+    check_fits(target)
     check_terms(target)
     with transaction.atomic():
-        _place(target, ordinal, normalise(code).strip())
+        _place(target, ordinal, storable(code).strip())
         facts = {
             "wanted": target.wanted(target.value, target.value_max),
             "document": str(document),
@@ -83,12 +86,12 @@ def _worded(actor: Actor, new: NewTarget, indicator: Indicator | None) -> Target
         if number is not None:
             check_number(number)
     scale = decimals_needed(new.value, new.value_max, new.baseline, least=least)
-    name = normalise(new.name).strip()
+    name = storable(new.name).strip()
     return Target(
         name=name,
-        folded=fold(name),
+        folded=fold(name)[:700],
         field=access.get_field(actor, new.field) if new.field else None,
-        programme=normalise(new.programme).strip(),
+        programme=storable(new.programme).strip(),
         indicator=indicator,
         kind=new.kind.value,
         comparator=new.comparator.value,
@@ -96,7 +99,7 @@ def _worded(actor: Actor, new: NewTarget, indicator: Indicator | None) -> Target
         value=_scaled(new.value, scale),
         value_max=_scaled(new.value_max, scale),
         baseline=_scaled(new.baseline, scale),
-        unit=normalise(new.unit).strip() or (indicator.unit if indicator else ""),
+        unit=storable(new.unit).strip() or (indicator.unit if indicator else ""),
         frequency=Frequency.PER_YEAR if new.kind in YEARLY_KINDS else Frequency.BY_END,
         direction=new.direction.value,
         needed_years=new.needed_years,
@@ -117,8 +120,9 @@ def _document(actor: Actor, at: datetime.datetime, term: Term, document_id: int)
 
 def _quote(target: Target, document: Document, quoted: Quoted) -> None:
     """Let the target quote the document, if the words stand where they are said to stand."""
-    target.quote, target.quote_start, target.quote_end = quoted.words, quoted.start, quoted.end
     target.clause, target.extracted = standing_in(document, quoted)
+    target.quote = without_unstorable(quoted.words)
+    target.quote_start, target.quote_end = quoted.start, quoted.end
 
 
 def _scaled(value: Decimal | int | None, decimals: int) -> int | None:
@@ -133,6 +137,7 @@ def _place(target: Target, ordinal: int | None, code: str) -> None:
     target.ordinal = ordinal or last + 1
     prefix = f"{target.parent.code}." if target.parent else "CT"
     target.code = code or f"{prefix}{target.ordinal:02d}"
+    check_fits(target)
     try:
         with transaction.atomic():
             target.save(force_insert=True)

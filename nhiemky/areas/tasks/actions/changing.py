@@ -10,6 +10,8 @@ from django.db.models import Max
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.directory.access import get_organisation
 from nhiemky.areas.directory.models import Organisation
 from nhiemky.areas.directory.queries import names
@@ -22,7 +24,7 @@ from nhiemky.areas.tasks.moving import locked
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import fold, normalise
+from nhiemky.rules.text import fold
 from nhiemky.rules.wording import gettext_noop
 from nhiemky.rules.workflow import TASK, ReasonMissing
 from nhiemky.rules.workflow import Task as State
@@ -66,7 +68,7 @@ def extend_task(
             by_name=actor.actor_name[:200],
             old_due_on=task.due_on,
             new_due_on=new_due_on,
-            reason=normalise(reason).strip(),
+            reason=storable(reason).strip(),
             document=get_document(actor, document_id, at) if document_id is not None else None,
         )
         task.due_on = new_due_on
@@ -96,7 +98,7 @@ def reassign_task(*, actor: Actor, at: datetime.datetime, task_id: int, lead_id:
             by_name=actor.actor_name[:200],
             old_lead=old_lead,
             new_lead=new_lead,
-            reason=normalise(reason).strip(),
+            reason=storable(reason).strip(),
         )
         task.lead, task.person = new_lead, None
         task.save(update_fields=["lead", "person"])
@@ -132,30 +134,32 @@ def _part(task: Task, part: TaskPart, unit: Organisation, actor: Actor, at: date
         raise TaskMalformed(
             title=part.title or task.title, fault=gettext_noop("hạn của phần việc không được sau hạn của việc chung")
         )
-    title = normalise(part.title).strip() or task.title
+    title = storable(part.title).strip() or task.title
     siblings = Task.objects.filter(organisation=task.lead_id, term=task.term_id)
-    made = Task.objects.create(
-        organisation_id=task.lead_id or 0,  # an open task has a leader, by constraint
-        term=task.term,
-        document=task.document,
-        clause=task.clause,
-        extracted=task.extracted,
-        quote=task.quote,
-        quote_start=task.quote_start,
-        quote_end=task.quote_end,
-        parent=task,
-        ordinal=(siblings.aggregate(last=Max("ordinal"))["last"] or 0) + 1,
-        title=title,
-        folded=fold(title),
-        lead=unit,
-        product=normalise(part.product).strip() or task.product,
-        authority=task.authority,
-        due_on=due_on,
-        status=State.ISSUED.value,
-        drafted_at=at,
-        issued_at=at,
-        issued_by_id=actor.actor_id,
-        issued_by_name=actor.actor_name[:200],
+    made = insert(
+        Task(
+            organisation_id=task.lead_id or 0,  # an open task has a leader, by constraint
+            term=task.term,
+            document=task.document,
+            clause=task.clause,
+            extracted=task.extracted,
+            quote=task.quote,
+            quote_start=task.quote_start,
+            quote_end=task.quote_end,
+            parent=task,
+            ordinal=(siblings.aggregate(last=Max("ordinal"))["last"] or 0) + 1,
+            title=title,
+            folded=fold(title)[:1500],
+            lead=unit,
+            product=storable(part.product).strip() or task.product,
+            authority=task.authority,
+            due_on=due_on,
+            status=State.ISSUED.value,
+            drafted_at=at,
+            issued_at=at,
+            issued_by_id=actor.actor_id,
+            issued_by_name=actor.actor_name[:200],
+        )
     )
     TaskMove.objects.create(
         task=made,

@@ -11,6 +11,8 @@ from django.db.models import Max
 from nhiemky.areas.audit.access import some
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable, without_unstorable
+from nhiemky.areas.audit.rows import check_fits, insert
 from nhiemky.areas.directory.access import check, get_organisation, get_person, get_term, visible_organisations
 from nhiemky.areas.directory.models import Organisation, Term
 from nhiemky.areas.directory.queries import organisation_name
@@ -29,7 +31,7 @@ from nhiemky.areas.tasks.moving import locked, step
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import fold, normalise
+from nhiemky.rules.text import fold
 from nhiemky.rules.wording import gettext_noop
 from nhiemky.rules.workflow import TASK, missing_clarities, missing_sentence
 from nhiemky.rules.workflow import Task as State
@@ -83,7 +85,7 @@ def draft_task(
         Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
         siblings = Task.objects.filter(organisation=organisation_id, term=term_id)
         task.ordinal = (siblings.aggregate(last=Max("ordinal"))["last"] or 0) + 1
-        task.save(force_insert=True)
+        insert(task)
         _set_parties(task, new.joins, new.watches)
         facts = {"document": str(document), "clause": task.clause.path if task.clause else ""}
         record(actor=actor, at=at, verb="tasks.drafted", obj=task, facts=facts, organisation=organisation_id)
@@ -102,18 +104,18 @@ def _document(
 
 def _word(task: Task, actor: Actor, at: datetime.datetime, new: NewTask) -> None:
     """Let the task say what it is; raises TaskMalformed, NotVisible for a body or person out of sight."""
-    task.title = normalise(new.title).strip()
-    task.folded = fold(task.title)
+    task.title = storable(new.title).strip()
+    task.folded = fold(task.title)[:1500]
     task.lead = get_organisation(actor, new.lead_id, at) if new.lead_id is not None else None
     task.person = get_person(actor, new.person_id, at) if new.person_id is not None else None
-    task.responsibility = normalise(new.responsibility).strip()
-    task.product = normalise(new.product).strip()
-    task.authority = normalise(new.authority).strip()
+    task.responsibility = storable(new.responsibility).strip()
+    task.product = storable(new.product).strip()
+    task.authority = storable(new.authority).strip()
     task.due_on = new.due_on
-    _see_parties(task, actor, at, {*new.joins, *new.watches})
     fault = _fault(task, new, local_day(at))
     if fault:
-        raise TaskMalformed(title=task.title or gettext_noop("(chưa có tên)"), fault=fault)
+        raise TaskMalformed(title=task.title[:200] or gettext_noop("(chưa có tên)"), fault=fault)
+    _see_parties(task, actor, at, {*new.joins, *new.watches})
 
 
 def _see_parties(task: Task, actor: Actor, at: datetime.datetime, parties: Set[int]) -> None:
@@ -151,8 +153,8 @@ def _fault(task: Task, new: NewTask, today: datetime.date) -> str:
 
 def _quote(task: Task, document: Document, quoted: Quoted) -> None:
     """Let the task quote the document, if the words stand where they are said to stand."""
-    task.quote, task.quote_start, task.quote_end = quoted.words, quoted.start, quoted.end
     task.clause, task.extracted = standing_in(document, quoted)
+    task.quote, task.quote_start, task.quote_end = without_unstorable(quoted.words), quoted.start, quoted.end
 
 
 def _set_parties(task: Task, joins: Sequence[int], watches: Sequence[int]) -> None:
@@ -172,6 +174,7 @@ def change_draft(*, actor: Actor, at: datetime.datetime, task_id: int, new: NewT
             hint = gettext_noop("Muốn đổi hạn hoặc đơn vị chủ trì, hãy gia hạn hoặc chuyển nhiệm vụ.")
             raise TASK.refused(task.status, gettext_noop("sửa dự thảo"), hint)
         _word(task, actor, at, new)
+        check_fits(task)
         task.save()
         _set_parties(task, new.joins, new.watches)
         record(actor=actor, at=at, verb="tasks.changed", obj=task, organisation=task.organisation_id)
@@ -191,7 +194,7 @@ def issue_task(
     Raises NoLead, NotClear, MoveRefused, TaskMalformed for a day that has passed.
     """
     seen = access.get_task_for(actor, task_id, at, Action.ASSIGN_TASK)
-    reason = normalise(missing_accepted_reason).strip()[:500]
+    reason = storable(missing_accepted_reason).strip()
     with transaction.atomic():
         task = locked(seen.pk)
         TASK.check(task.status, "issue")
@@ -205,6 +208,7 @@ def issue_task(
         task.missing_accepted_reason = reason if missing else ""
         task.clarities = clarities
         task.issued_at, task.issued_by_id, task.issued_by_name = at, actor.actor_id, actor.actor_name[:200]
+        check_fits(task)
         task.save()
         step(task, "issue", actor=actor, at=at)
         facts = {

@@ -8,13 +8,13 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.directory.access import get_upload
 from nhiemky.areas.tasks import access
 from nhiemky.areas.tasks.models import Task, TaskReport
 from nhiemky.areas.tasks.moving import locked, step
 from nhiemky.rules.authority import Action
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import normalise
 from nhiemky.rules.wording import gettext_noop
 from nhiemky.rules.workflow import TASK
 from nhiemky.rules.workflow import Task as State
@@ -86,8 +86,8 @@ def report_progress(
             at=at,
             by_id=actor.actor_id,
             by_name=actor.actor_name[:200],
-            says=normalise(says).strip(),
-            difficulty=normalise(difficulty).strip(),
+            says=storable(says).strip(),
+            difficulty=storable(difficulty).strip(),
             percent=100 if done and percent is None else percent,
             done=done,
             product=get_upload(actor, product_id, at) if product_id is not None else None,
@@ -125,7 +125,7 @@ def _moved(actor: Actor, at: datetime.datetime, task_id: int, name: str, action:
         if name == "close":
             _refuse_open_parts(task)
         step(task, name, actor=actor, at=at, reason=reason)
-        facts = {"reason": normalise(reason).strip()} if reason else None
+        facts = {"reason": storable(reason).strip()} if reason else None
         record(actor=actor, at=at, verb=_VERBS[name], obj=task, facts=facts, organisation=task.organisation_id)
     return task
 
