@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from nhiemky.cli import own_folder
 from nhiemky.cli.faults import HomeUnusable, SecretKeyDamaged, SettingWrong, why
 
 _KEY_FILE = "secret_key"
@@ -20,6 +21,7 @@ def start() -> None:
     import django
     from django.apps import apps
 
+    own_folder.keep_to_owner()
     if not apps.ready:
         _read_settings()
         django.setup()

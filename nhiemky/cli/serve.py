@@ -1,4 +1,4 @@
-"""`nhiemky serve`: waitress with the pages, beside it the worker of background jobs and the sealing of the trail.
+"""`nhiemky serve`: waitress with the pages, beside it the worker of background jobs, sealing and daily upkeep.
 
 Runs on Windows too.
 """
@@ -16,12 +16,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
-from nhiemky.cli import django_setup, words
+from nhiemky.cli import django_setup, own_folder, words
 from nhiemky.cli.audit import Sealing
 from nhiemky.cli.faults import SettingWrong
 from nhiemky.cli.streams import printable
+from nhiemky.cli.upkeep import Upkeep
 
 RESTART_AFTER_SECONDS = 3
 UNENCRYPTED = (
@@ -61,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     check_https(https=settings.SECURE_SSL_REDIRECT, proxy=settings.NHIEMKY_PROXY)
     prepare()
+    own_folder.tell(Path(settings.HOME))
     if not settings.SECURE_SSL_REDIRECT and is_open_to_others(arguments.host):
         print(UNENCRYPTED, file=sys.stderr, flush=True)
     return serve(arguments.host, arguments.port, threads=arguments.threads, worker=not arguments.no_worker)
@@ -86,11 +89,12 @@ def serve(host: str, port: int, *, threads: int = 8, worker: bool = True) -> int
         largest_upload=settings.NHIEMKY_UPLOAD_LIMIT,
         proxy=settings.NHIEMKY_PROXY,
     )
-    beside: list[Sealing | Worker] = []
+    beside: list[Sealing | Upkeep | Worker] = []
     shown = f"[{host}]" if ":" in host else host
     try:
         with _ended_by_the_system():
             beside.append(Sealing())
+            beside.append(Upkeep())
             if worker:
                 beside.append(Worker())
             print(f"Nhiệm kỳ đang chạy tại http://{shown}:{port}/ (Ctrl-C để dừng)", flush=True)

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from nhiemky.cli import django_setup
+from nhiemky.cli import django_setup, own_folder
 from nhiemky.cli.faults import (
     DatabaseBusy,
     DatabaseDamaged,
@@ -32,7 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Migrate, load the default rule sets, gather the static files."""
     django_setup.start()
+    from django.conf import settings
+
     prepare(thorough=True)
+    own_folder.tell(Path(settings.HOME), always=not arguments.quiet)
     if not arguments.quiet:
         print("Cơ sở dữ liệu và bộ quy tắc mặc định đã sẵn sàng.")
     return 0

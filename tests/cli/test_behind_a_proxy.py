@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PASSWORD = "mat-khau-cua-toi-7"
+PASSWORD = "bup-sen-no-tren-ho-7"
 ACCOUNT = f"""
 import datetime
 from nhiemky.areas.directory.actions import SystemActor, create_hierarchy, create_organisation, create_user

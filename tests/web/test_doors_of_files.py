@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import datetime
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
-from cast import AT
+from cast import AT, Cast, build
 from django.http import HttpResponse
 from enacted import evidence
 from office_at_work import Office
@@ -17,6 +19,7 @@ from nhiemky.areas.audit.actors import SystemActor
 from nhiemky.areas.directory import actions as directory
 from nhiemky.areas.directory.access import get_upload
 from nhiemky.areas.directory.models import Holding
+from nhiemky.areas.files.actions import MacrosRefused, ProgramRefused, store
 from nhiemky.areas.files.models import Purpose
 from nhiemky.areas.intake import actions as intake
 from nhiemky.areas.intake.models import Intake
@@ -24,6 +27,12 @@ from nhiemky.areas.intake.queries import original_file
 
 PACKAGE = Path(__file__).resolve().parents[2] / "nhiemky"
 DRAFT = "Dự thảo nghị quyết chưa công bố".encode()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The cast alone."""
+    return build()
 
 
 @pytest.fixture
@@ -95,3 +104,54 @@ def test_whoever_stores_a_file_says_what_for() -> None:
             if is_store and "purpose" not in {each.arg for each in node.keywords}:
                 silent.append(f"{path.name}:{node.lineno}")
     assert silent == []
+
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def archive(*names: str) -> bytes:
+    """An archive with these parts."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as made:
+        for name in names:
+            made.writestr(name, "x")
+    return target.getvalue()
+
+
+WITH_MACROS = [
+    ("bang.xlsm", archive("xl/workbook.xml")),
+    ("bang.XLSB", archive("xl/workbook.bin")),
+    ("van-ban.docm", archive("word/document.xml")),
+    ("van-ban.docx", archive("word/document.xml", "word/vbaProject.bin")),
+    ("van-ban.pdf", archive("word/document.xml", "word/VBAPROJECT.BIN")),
+    ("bang.xlsx", archive("xl/workbook.xml", "xl/macrosheets/sheet1.xml")),
+    ("van-ban.odt", archive("mimetype", "content.xml", "Basic/Standard/Module1.xml")),
+    ("van-ban.doc", OLD + b"\0" * 500 + "_VBA_PROJECT".encode("utf-16-le") + b"\0" * 500),
+    ("bang.xlam", b"x"),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), WITH_MACROS)
+def test_a_file_with_macros_is_refused_by_its_name_and_by_what_is_in_it(cast: Cast, name: str, content: bytes) -> None:
+    with pytest.raises(MacrosRefused, match="macro"):
+        store(actor=cast.reporter, at=AT, name=name, content=content)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["dia.iso", "dia.IMG", "dia.vhd", "dia.vhdx", "cai.settingcontent-ms", "thu-vien.library-ms", "bang.slk",
+     "tim.search-ms", "truy-van.iqy", "cai.application", "cai.appref-ms"],
+)  # fmt: skip
+def test_what_windows_starts_or_opens_as_a_disk_is_refused(cast: Cast, name: str) -> None:
+    with pytest.raises(ProgramRefused):
+        store(actor=cast.reporter, at=AT, name=name, content=b"x")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("van-ban.docx", archive("word/document.xml")), ("bang.xlsx", archive("xl/workbook.xml")),
+     ("van-ban.doc", OLD + b"\0" * 500), ("anh.zip", archive("anh.png")), ("bang.ods", archive("mimetype")),
+     ("hong.docx", b"PK\x03\x04" + b"x" * 100), ("ten.xlsm.txt", b"x")],
+)  # fmt: skip
+def test_files_without_macros_are_taken(cast: Cast, name: str, content: bytes) -> None:
+    assert store(actor=cast.reporter, at=AT, name=name, content=content).name == name

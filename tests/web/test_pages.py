@@ -110,7 +110,7 @@ def test_pages_carry_a_strict_policy_and_stay_out_of_shared_caches(office: Offic
     policy = answer["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-    assert answer["Cache-Control"] == "private, no-cache"
+    assert answer["Cache-Control"] == "private, no-store"
 
 
 def test_a_page_is_english_for_whoever_asks(office: Office) -> None:

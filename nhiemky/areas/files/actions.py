@@ -13,7 +13,7 @@ from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.audit.rows import insert
 from nhiemky.areas.files import store as bytes_store
-from nhiemky.areas.files.kinds import is_program, is_started_by_name, media_type
+from nhiemky.areas.files.kinds import has_macros, is_program, is_started_by_name, media_type
 from nhiemky.areas.files.models import Purpose, StoredFile, Upload
 from nhiemky.areas.files.names import safe_name
 from nhiemky.rules.refusals import Refusal
@@ -36,6 +36,15 @@ class ProgramRefused(Refusal):
     """A program or script, whatever its name says."""
 
     template = "Tệp “{name}” là chương trình chạy được nên không nhận. Hãy nộp văn bản, bảng tính, PDF hoặc ảnh."
+
+
+class MacrosRefused(Refusal):
+    """An office file with a program in it."""
+
+    template = (
+        "Tệp “{name}” có macro (chương trình chạy trong Word, Excel) nên không nhận. Hãy lưu lại thành .docx, .xlsx "
+        "hoặc PDF rồi nộp lại."
+    )
 
 
 class NotKept(Refusal):
@@ -65,7 +74,7 @@ def store(
     The caller has checked that `actor` may add files there. `purpose` says through which door the file goes out again:
     evidence with the right to see evidence, everything else through its own area alone. `limit` in bytes, the
     installation's own where it is None. The bytes are on disk before the row is: a row never points at nothing. Raises
-    EmptyFile, FileTooLarge, ProgramRefused; NotKept where the disk refuses.
+    EmptyFile, FileTooLarge, ProgramRefused, MacrosRefused; NotKept where the disk refuses.
     """
     cleaned = safe_name(name)
     _check(cleaned, content, settings.NHIEMKY_UPLOAD_LIMIT if limit is None else limit)
@@ -102,6 +111,8 @@ def _check(name: str, content: bytes, limit: int) -> None:
         raise FileTooLarge(name=name, size=_megabytes(len(content)), limit=_megabytes(limit))
     if is_program(content) or is_started_by_name(name):
         raise ProgramRefused(name=name)
+    if has_macros(name, content):
+        raise MacrosRefused(name=name)
 
 
 def _megabytes(size: int) -> str:

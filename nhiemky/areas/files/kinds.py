@@ -36,9 +36,14 @@ _PROGRAMS = (
     b"L\x00\x00\x00\x01\x14\x02\x00",  # a link of Windows, which starts what it names
 )
 _STARTED_BY_NAME = re.compile(
-    r"(?i).*\.(app|appx|bat|chm|cmd|com|cpl|desktop|exe|gadget|hta|inf|ins|isp|jar|jse?|lnk|mde|ms[cipt]|msix|pif|ps1|"
-    r"psm1|reg|sc[frt]|shb?|url|vb[es]?|ws[cfh]?|xll)"
+    r"(?i).*\.(app|application|appref-ms|appx|bat|chm|cmd|com|cpl|desktop|exe|gadget|hta|inf|ins|iqy|isp|jar|jse?|"
+    r"library-ms|lnk|mde|ms[cipt]|msix|oqy|pif|ps1|psm1|reg|rqy|sc[frt]|search-ms|searchconnector-ms|"
+    r"settingcontent-ms|shb?|slk|url|vb[es]?|ws[cfh]?|xll|"
+    r"dmg|img|iso|vhdx?|wim)"  # disks: what lies in them comes without the mark of a download
 )
+_MACROS_BY_NAME = re.compile(r"(?i).*\.((?:doc|dot|pot|pp[ast]|sld|xl[sta])m|xl(?:sb|a|w))")
+_MACROS_IN_ZIP = re.compile(r"(?i)(?:.*/)?vbaProject\.bin|xl/macrosheets/.+|Basic/.+/.+\.xml|Scripts/.+")
+_MACROS_IN_OLD_FILE = "_VBA_PROJECT".encode("utf-16-le")  # a folder's name inside .doc, .xls and .ppt
 _ZIP_PARTS = (
     ("word/document.xml", f"{_OFFICE}wordprocessingml.document"),
     ("xl/workbook.xml", f"{_OFFICE}spreadsheetml.sheet"),
@@ -70,6 +75,29 @@ def is_program(content: bytes) -> bool:
 def is_started_by_name(name: str) -> bool:
     """Whether a system would run a file of this name when somebody opens it, whatever is in it."""
     return _STARTED_BY_NAME.fullmatch(name) is not None
+
+
+def has_macros(name: str, content: bytes) -> bool:
+    """Whether an office file brings a program along, or its name says that it may: Word would offer to run it.
+
+    By its name, by the parts of a new file, by the folders of an old one. What can't be looked into counts as without.
+    """
+    if _MACROS_BY_NAME.fullmatch(name):
+        return True
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return _MACROS_IN_OLD_FILE in content
+    return any(_MACROS_IN_ZIP.fullmatch(part) for part in _parts(content))
+
+
+def _parts(content: bytes) -> frozenset[str]:
+    """The names of an archive's parts; none where it is no archive, a broken one, or one whose list is too long."""
+    if not content.startswith(b"PK\x03\x04") or _size_of_list(content) > _LARGEST_LIST:
+        return frozenset()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return frozenset(archive.namelist())
+    except _UNREADABLE:
+        return frozenset()
 
 
 def media_type(content: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, pgettext
@@ -24,6 +25,31 @@ def translated(words: str, context: str) -> str:
     return pgettext(context, words) if context else gettext(words)
 
 
+class SmallFormsMiddleware:
+    """Refuses a large form before it is read, but where a view is marked `takes_files`.
+
+    Django writes the files of a form to disk before it asks whether the form may be sent at all.
+    """
+
+    largest = 64 * 1024
+
+    def __init__(self, get_response: Answer) -> None:
+        """Take the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, *_: object) -> None:
+        """Raise RequestDataTooBig for a form with more than words."""
+        size = request.META.get("CONTENT_LENGTH") or "0"
+        if request.content_type != "multipart/form-data" or getattr(view, "takes_files", False):
+            return
+        if not str(size).isdecimal() or int(size) > self.largest:
+            raise RequestDataTooBig("a form with files, where none are taken")
+
+
 class RefusalMiddleware:
     """Turns what a view refuses into an answer: someone else's object is a 404, a refusal a page that says why."""
 
@@ -32,10 +58,10 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, and keep every page of a signed-in person out of shared caches."""
+        """Pass the request on, and let no browser or proxy keep a signed-in person's page: offices share computers."""
         response = self.get_response(request)
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
-            response.headers.setdefault("Cache-Control", "private, no-cache")
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_safe
 from nhiemky.areas.reporting import queries
 from nhiemky.areas.reporting.queries.downloads import review_file
 from nhiemky.areas.reporting.queries.traces import ContributionToFigure
-from nhiemky.papers.plots import draw_svg
 from nhiemky.web.desk.asked import asked
-from nhiemky.web.desk.drawing import picture
+from nhiemky.web.desk.drawing import drawn, few_at_once, picture
 from nhiemky.web.desk.evidence import attachment
 from nhiemky.web.desk.papers import figures, shown
 
@@ -80,13 +79,14 @@ def by_unit(contributions: Iterable[ContributionToFigure]) -> tuple[GivenBy, ...
 
 @require_safe
 @login_required
+@few_at_once
 def plot(request: HttpRequest, review_id: int, number: int) -> HttpResponse:
     """Draw one of the review's plots, as on paper. Raises Http404 where it has no such plot."""
     want = asked(request)
-    drawn = figures(queries.review_page(want.viewer, review_id, want.at).paper)
-    if number >= len(drawn):
+    plots = figures(queries.review_page(want.viewer, review_id, want.at).paper)
+    if number >= len(plots):
         raise Http404
-    return picture(draw_svg(drawn[number].specification))
+    return picture(drawn(plots[number].specification))
 
 
 @require_safe

@@ -18,7 +18,7 @@ from nhiemky.areas.targets.queries import target_page
 from nhiemky.areas.targets.queries.proofs import in_doubt
 from nhiemky.papers import plots
 from nhiemky.web.desk.asked import asked
-from nhiemky.web.desk.drawing import picture, themed
+from nhiemky.web.desk.drawing import drawn, few_at_once, picture, themed
 from nhiemky.web.desk.standings import percent_text, standing_of, status_name, years
 
 
@@ -89,10 +89,11 @@ def _kind(*, estimate: bool) -> str:
 
 @require_safe
 @login_required
+@few_at_once
 def plot(request: HttpRequest, target_id: int) -> HttpResponse:
     """Draw the target's course as SVG, on a light ground or a dark one ("?nen=toi")."""
     want = asked(request)
     found = standing(want.viewer, target_id, want.at, as_of=want.as_of)
     term = target_page(want.viewer, target_id, want.at).term_window
     specification = plots.pace_chart([course(found)], term.start, term.end, want.as_of)
-    return picture(plots.draw_svg(themed(specification, dark=request.GET.get("nen") == "toi")))
+    return picture(drawn(themed(specification, dark=request.GET.get("nen") == "toi")))
