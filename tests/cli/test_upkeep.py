@@ -57,6 +57,7 @@ def test_a_server_clears_away_by_itself_when_it_starts_and_again(transactional_d
             _until_cleared()
     finally:
         running.stop()
+    assert not running._thread.is_alive()
 
 
 def test_a_database_that_does_not_answer_stops_nothing(

@@ -32,7 +32,7 @@ def test_a_large_form_is_refused_before_it_is_read(
     begun = []
     monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", lambda *_, **__: begun.append(1))
     visitor = Client(enforce_csrf_checks=checks)
-    form = {"login": "lanhdao", "a": SimpleUploadedFile("a.bin", b"x" * 200_000)}
+    form = {"login": "lanhdao", "a": SimpleUploadedFile("a.bin", b"x" * 300_000)}
     assert visitor.post(path, form).status_code == 400
     assert begun == []
 

@@ -31,7 +31,7 @@ class SmallFormsMiddleware:
     Django writes the files of a form to disk before it asks whether the form may be sent at all.
     """
 
-    largest = 64 * 1024
+    largest = 256 * 1024
 
     def __init__(self, get_response: Answer) -> None:
         """Take the next handler."""
