@@ -19,7 +19,7 @@ from nhiemky.areas.directory.queries import officers
 from nhiemky.areas.rulebook.queries import rule_set
 from nhiemky.areas.targets.actions.setting import DocumentOfAnother
 from nhiemky.areas.tasks import actions, queries
-from nhiemky.areas.tasks.actions.changing import NotLater, SameLead
+from nhiemky.areas.tasks.actions.changing import NotLater, NotUnderLead, SameLead
 from nhiemky.areas.tasks.actions.drafting import NoLead, NotClear, TaskMalformed
 from nhiemky.areas.tasks.actions.working import NothingSaid, PartsOpen, PercentTooLarge
 from nhiemky.areas.tasks.given import NewTask, TaskPart
@@ -232,7 +232,7 @@ def test_a_task_led_by_a_body_that_ended_is_not_drafted(cast: Cast) -> None:
 def test_a_whole_is_closed_after_its_parts(cast: Cast) -> None:
     task = issued(cast, lead_id=cast.province.pk)
     parts = actions.hand_down_task(
-        actor=cast.clerk, at=AT, task_id=task.pk,
+        actor=cast.leader, at=AT, task_id=task.pk,
         parts=[TaskPart(organisation_id=cast.first.pk), TaskPart(organisation_id=cast.second.pk, title="Phần hai")],
     )  # fmt: skip
     assert [part.title for part in parts] == [task.title, "Phần hai"]
@@ -242,9 +242,25 @@ def test_a_whole_is_closed_after_its_parts(cast: Cast) -> None:
         actions.close_task(actor=cast.leader, at=AT, task_id=task.pk)
     with pytest.raises(TaskMalformed, match="không được sau hạn"):
         actions.hand_down_task(
-            actor=cast.clerk, at=AT, task_id=task.pk,
+            actor=cast.leader, at=AT, task_id=task.pk,
             parts=[TaskPart(organisation_id=cast.third.pk, due_on=datetime.date(2027, 1, 1))],
         )  # fmt: skip
+
+
+def test_a_units_reporter_gives_no_task(cast: Cast) -> None:
+    mine = issued(cast, lead_id=cast.first.pk)
+    with pytest.raises(NotAllowed):
+        actions.hand_down_task(
+            actor=cast.reporter, at=AT, task_id=mine.pk, parts=[TaskPart(organisation_id=cast.first.pk)]
+        )
+
+
+def test_parts_go_to_units_below_alone(cast: Cast) -> None:
+    whole = issued(cast, lead_id=cast.province.pk)
+    with pytest.raises(NotUnderLead, match="không trực thuộc trực tiếp"):
+        actions.hand_down_task(
+            actor=cast.leader, at=AT, task_id=whole.pk, parts=[TaskPart(organisation_id=cast.province.pk)]
+        )
 
 
 def test_a_task_that_was_cancelled_says_why(cast: Cast) -> None:

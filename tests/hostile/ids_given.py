@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -42,7 +43,9 @@ class World:
         self.six = rule_set(cast.leader, "clarities", "six", AT.date())
         self.new = NewTask(title="Xây dựng chương trình", lead_id=cast.first.pk, authority="BCH", due_on=AT.date())
         self.task, self.led = self._draft(), self._draft()
-        tasks.issue_task(actor=cast.leader, at=AT, task_id=self.led.pk, clarities=self.six, missing_accepted_reason="x")
+        self.whole = self._draft(lead_id=cast.province.pk)
+        for task in (self.led, self.whole):
+            tasks.issue_task(actor=cast.leader, at=AT, task_id=task.pk, clarities=self.six, missing_accepted_reason="x")
 
     def _set_targets(self) -> None:
         cast, document = self.cast, self.document
@@ -86,10 +89,10 @@ class World:
         self.job, self.told = rows.filter(kind="task")[0], rows.filter(kind="term")[0]
         self.doubt = self.intake.doubts.all()[0]
 
-    def _draft(self) -> Task:
+    def _draft(self, **new: int) -> Task:
         return tasks.draft_task(
             actor=self.cast.clerk, at=AT, organisation_id=self.cast.province.pk, document_id=self.document.pk,
-            new=self.new,
+            new=dataclasses.replace(self.new, **new),
         )  # fmt: skip
 
     @cached_property
@@ -174,8 +177,8 @@ def of_tasks(w: World) -> Given:
             {"task_id": w.led.pk, "new_due_on": moment(2027, 1, 1).date(), "reason": "x", "document_id": w.document.pk},
         ),
         "tasks.hand_down_task": (
-            w.cast.reporter,
-            {"task_id": w.led.pk, "parts.organisation_id": 1, "parts": [TaskPart(organisation_id=w.cast.branch.pk)]},
+            w.cast.leader,
+            {"task_id": w.whole.pk, "parts.organisation_id": 1, "parts": [TaskPart(organisation_id=w.cast.first.pk)]},
         ),
         "tasks.issue_task": (w.cast.leader, {"task_id": w.task.pk, "clarities": w.six, "missing_accepted_reason": "x"}),
         "tasks.reassign_task": (w.cast.leader, {"task_id": w.led.pk, "lead_id": w.cast.second.pk, "reason": "x"}),

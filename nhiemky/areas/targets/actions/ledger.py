@@ -28,6 +28,10 @@ from nhiemky.rules.progress import Basis
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import Stage
 from nhiemky.rules.wording import gettext_noop
+from nhiemky.rules.workflow import SUBMISSION, check_person
+from nhiemky.rules.workflow import Submission as Report
+
+_ACCEPTED = SUBMISSION.check(Report.SUBMITTED, "accept")
 
 
 class FigureStands(Refusal):
@@ -291,8 +295,8 @@ def count(
     """Let figures count from now on; once set, that moment never changes. Those that count already stay as they are.
 
     `decision`: the caller's own, where it has decided already; else the actor needs the right to accept reports of
-    each unit. Raises NotVisible where one is not there for them, NotAllowed, AlreadySuperseded where a newer row stands
-    for the same key.
+    each unit. Nobody lets a figure count that they recorded. Raises NotVisible where one is not there for them,
+    NotAllowed, SamePerson, AlreadySuperseded where a newer row stands for the same key.
     """
     if decision is None:
         some(access.visible_measurements(actor, at), measurement_ids)
@@ -305,6 +309,8 @@ def count(
         elif not decision:
             raise NotAllowed(because=decision.because)
         waiting = [row for row in rows if row.counted_from is None]
+        for row in waiting:
+            check_person(_ACCEPTED, actor.actor_id, row.recorded_by_id)
         _refuse_superseded(waiting)
         if not waiting:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,8 +12,8 @@ from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.audit.rows import insert
-from nhiemky.areas.directory.access import get_organisation
-from nhiemky.areas.directory.models import Organisation
+from nhiemky.areas.directory.access import check, get_organisation
+from nhiemky.areas.directory.models import GroupMembership, MembershipRole, Organisation, ParentLink, valid_on
 from nhiemky.areas.directory.queries import names
 from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.tasks import access
@@ -24,8 +24,8 @@ from nhiemky.areas.tasks.moving import locked
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
-from nhiemky.rules.text import fold
-from nhiemky.rules.wording import gettext_noop
+from nhiemky.rules.text import fold, sort_key
+from nhiemky.rules.wording import Listing, gettext_noop
 from nhiemky.rules.workflow import TASK, ReasonMissing
 from nhiemky.rules.workflow import Task as State
 
@@ -34,6 +34,15 @@ class NotLater(Refusal):
     """The new day is no extension."""
 
     template = "Hạn mới {new:%d/%m/%Y} phải sau hạn hiện nay {old:%d/%m/%Y}."
+
+
+class NotUnderLead(Refusal):
+    """A part for a unit that the leading one neither stands above nor leads in a block."""
+
+    template = (
+        "{lead} không chia được nhiệm vụ “{title}” cho {units}: không trực thuộc trực tiếp và không cùng khối do "
+        "{lead} làm trưởng. Hãy bỏ khỏi danh sách, hoặc đề nghị cơ quan giao nhiệm vụ giao trực tiếp."
+    )
 
 
 class SameLead(Refusal):
@@ -111,20 +120,36 @@ def reassign_task(*, actor: Actor, at: datetime.datetime, task_id: int, lead_id:
 def hand_down_task(*, actor: Actor, at: datetime.datetime, task_id: int, parts: Sequence[TaskPart]) -> tuple[Task, ...]:
     """Divide a task that the actor's unit leads among other units; the parts are given at once, under the whole.
 
-    No part is due after the whole. Raises TaskMalformed, MoveRefused, NotVisible for a unit out of sight.
+    The actor needs the right to give tasks for the leading unit, and gives them only to units right below it or to
+    members of the block that it leads. No part is due after the whole. Raises TaskMalformed, MoveRefused, NotAllowed,
+    NotUnderLead, NotVisible for a unit out of sight.
     """
-    seen = access.get_task_for(actor, task_id, at, Action.REPORT_TASK)
+    seen = access.get_task(actor, task_id, at)
+    check(actor, Action.ASSIGN_TASK, seen.lead_id, at)
     if not parts:
         raise TaskMalformed(title=seen.title, fault=gettext_noop("chưa chọn đơn vị nào để chia việc"))
     units = {part.organisation_id: get_organisation(actor, part.organisation_id, at) for part in parts}
     if len(units) < len(parts):
         raise TaskMalformed(title=seen.title, fault=gettext_noop("một đơn vị được chia hai phần; hãy gộp lại"))
+    _check_under(actor, seen, units.keys(), local_day(at))
     with transaction.atomic():
         task = _open(task_id, gettext_noop("chia việc"))
         made = [_part(task, part, units[part.organisation_id], actor, at) for part in parts]
         facts = {"units": len(made), "parts": [each.pk for each in made]}
         record(actor=actor, at=at, verb="tasks.handed_down", obj=task, facts=facts, organisation=task.lead_id)
     return tuple(made)
+
+
+def _check_under(actor: Actor, task: Task, units: Collection[int], day: datetime.date) -> None:
+    """Raise NotUnderLead, naming every unit that the leading one has nothing to order."""
+    below = ParentLink.objects.filter(valid_on(day), parent=task.lead_id).values_list("child_id", flat=True)
+    leads = GroupMembership.objects.filter(valid_on(day), organisation=task.lead_id, role=MembershipRole.LEADER)
+    led = GroupMembership.objects.filter(valid_on(day), group__in=leads.values("group"))
+    strangers = set(units) - set(below) - set(led.values_list("organisation_id", flat=True))
+    if strangers:
+        called = names(actor, {*strangers, task.lead_id or 0}, day)
+        listed = sorted((called[unit] for unit in strangers), key=sort_key)
+        raise NotUnderLead(units=Listing.of(listed, "; "), lead=called[task.lead_id or 0], title=task.title)
 
 
 def _part(task: Task, part: TaskPart, unit: Organisation, actor: Actor, at: datetime.datetime) -> Task:
