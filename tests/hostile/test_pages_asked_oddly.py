@@ -90,6 +90,23 @@ def test_what_is_refused_is_said_in_vietnamese_with_a_way_back(office: Office, b
         assert "Về trang chính" in text
 
 
+def test_what_no_page_takes_is_said_with_what_to_do(office: Office, browser: Client) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answers = [
+        (browser.post("/so-ket/"), 405, "Trang này chỉ để xem"),
+        (browser.get("/", HTTP_HOST="evil.example<b>"), 400, "“evil.example&lt;b&gt;”"),
+        (browser.get("/", HTTP_HOST="evil.example"), 400, "NHIEMKY_HOSTS"),
+        (strict.post("/dang-nhap/", {"login": "lanhdao", "password": "x"}), 403, "tải lại trang rồi gửi lại"),
+        (strict.post("/ngon-ngu/", {"language": "en"}), 403, "chưa được lưu"),
+        (Client().post("/dang-nhap/", {"login": "a\0", "password": "\0"}), 200, "Có ký tự không nhập được"),
+    ]
+    for answer, code, said in answers:
+        text = answer.content.decode()
+        assert (answer.status_code, said in text, '<html lang="vi"' in text) == (code, True, True), text
+        assert not re.search(r"CSRF|Null characters|Forbidden", text)
+    assert answers[0][0]["Allow"] == "GET, HEAD"
+
+
 def test_a_page_is_only_read(office: Office, browser: Client) -> None:
     before = rows()
     paths = [*pages(office), f"/so-ket/{office.review.pk}/tai/pdf/", "/suc-khoe/"]
@@ -173,7 +190,7 @@ NEW_PASSWORDS: list[tuple[dict[str, str], str]] = [
     ({"password1": "mot-mat-khau-2", "password2": "hai-mat-khau-3"}, "không giống nhau"),
     ({"oldpassword": "sai", "password1": "mot-mat-khau-2", "password2": "mot-mat-khau-2"}, "không đúng"),
     ({"password1": "1" * 5_000, "password2": "2" * 5_000}, "quá dài"),
-    ({"password1": "\0" * 12, "password2": "\0" * 12}, ""),
+    ({"password1": "\0" * 12, "password2": "\0" * 12}, "Có ký tự không nhập được"),
 ]
 
 

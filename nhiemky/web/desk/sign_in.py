@@ -13,6 +13,7 @@ from axes.handlers.proxy import AxesProxyHandler
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.core.validators import ProhibitNullCharactersValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -128,7 +129,15 @@ class LongEnough(MinimumLengthValidator):
         )
 
 
+# Django's own sentence has no Vietnamese.
+_TYPEABLE = ProhibitNullCharactersValidator(
+    message=gettext_lazy("Có ký tự không nhập được. Xin xóa rồi gõ lại, đừng dán.")
+)
+
+
 def _label(form: Any, **labels: str) -> None:
     for name, label in labels.items():
         form.fields[name].label = label
+        kept = [each for each in form.fields[name].validators if not isinstance(each, ProhibitNullCharactersValidator)]
+        form.fields[name].validators = [*kept, _TYPEABLE]
         form.fields[name].widget.attrs["placeholder"] = label
