@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import os
 import secrets
@@ -9,6 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+_NO_ADDRESS = (
+    "NHIEMKY_DATABASE_URL không đọc được: cổng phải là số từ 1 đến 65535, địa chỉ viết như "
+    "postgresql://tên:mật-khẩu@máy:5432/cơ-sở-dữ-liệu (ký tự đặc biệt trong mật khẩu viết dạng %40)"
+)
 
 
 class SettingError(Exception):
@@ -90,15 +96,39 @@ def home() -> Path:
 
 
 def secret_key() -> str:
-    """Return the secret key: the one set, else the one kept in the home folder, drawn once."""
+    """Return the secret key: the one set, else the one kept in the home folder, drawn once. Raises OSError."""
     if given := value("NHIEMKY_SECRET_KEY"):
         return given
     kept = home() / "secret_key"
     if not kept.exists():
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT, 0o600)
+        _draw_key(kept)
+    return kept.read_text(encoding="ascii").strip()
+
+
+def _draw_key(kept: Path) -> None:
+    """Draw a key and put it in its place whole: of two first starts one wins, and both read what the winner drew."""
+    drawn = kept.with_name(f"{kept.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    descriptor = os.open(drawn, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(64))
-    return kept.read_text(encoding="ascii").strip()
+            file.flush()
+            os.fsync(file.fileno())
+        _put_first(drawn, kept)
+    finally:
+        drawn.unlink(missing_ok=True)
+
+
+def _put_first(drawn: Path, kept: Path) -> None:
+    """Give a finished file its name unless a file of that name stands already."""
+    with contextlib.suppress(FileExistsError):
+        try:
+            kept.hardlink_to(drawn)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links; renaming replaces nothing on Windows, elsewhere the last one wins
+            if not kept.exists():
+                drawn.rename(kept)
 
 
 def database() -> dict[str, Any]:
@@ -106,17 +136,24 @@ def database() -> dict[str, Any]:
     url = value("NHIEMKY_DATABASE_URL")
     if not url:
         return _sqlite(home() / "nhiemky.sqlite3")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:  # its sentence is English, and may quote a password
+        raise SettingError(_NO_ADDRESS) from None
     if parts.scheme not in {"postgresql", "postgres"}:
         raise SettingError(f"NHIEMKY_DATABASE_URL={parts.scheme}://…: chỉ nhận postgresql://")
     asked = dict(parse_qsl(parts.query))  # a socket's folder stands there: postgresql://user@/name?host=/run/postgresql
+    asked_port = asked.get("port", "")
+    if asked_port and not (asked_port.isdecimal() and asked_port.isascii() and 0 < int(asked_port[:6]) < 65_536):
+        raise SettingError(_NO_ADDRESS)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "nhiemky",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or "") or asked.get("host", ""),
-        "PORT": str(parts.port or asked.get("port", "")),
+        "PORT": str(port or asked_port),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

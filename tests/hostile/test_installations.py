@@ -83,6 +83,9 @@ def key(content: bytes) -> Callable[[Path], None]:
     return made
 
 
+NO_PORT = ("cổng phải là số từ 1 đến 65535",)
+
+
 def a_folder_as_key(home: Path) -> None:
     (home / "secret_key").mkdir(parents=True)
 
@@ -100,7 +103,10 @@ UNUSABLE: dict[str, tuple[Callable[[Path], None], dict[str, str], tuple[str, ...
     "a size of nothing": (nothing, {"NHIEMKY_UPLOAD_MEGABYTES": "0"}, ("số nguyên dương",)),
     "a size below nothing": (nothing, {"NHIEMKY_UPLOAD_MEGABYTES": "-5"}, ("số nguyên dương",)),
     "another kind of database": (nothing, {"NHIEMKY_DATABASE_URL": "mysql://a/b"}, ("chỉ nhận postgresql://",)),
-    "a port that is no number": (nothing, {"NHIEMKY_DATABASE_URL": "postgresql://a:b/c"}, ("Cài đặt chưa đúng",)),
+    "a port that is no number": (nothing, {"NHIEMKY_DATABASE_URL": "postgresql://a:b/c"}, NO_PORT),
+    "a port that is none": (nothing, {"NHIEMKY_DATABASE_URL": "postgresql://a:99999/c"}, NO_PORT),
+    "a port asked for": (nothing, {"NHIEMKY_DATABASE_URL": "postgresql:///c?port=abc"}, NO_PORT),
+    "no address at all": (nothing, {"NHIEMKY_DATABASE_URL": "postgresql://[a/c"}, NO_PORT),
 }
 
 
