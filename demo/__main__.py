@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import os
 import secrets
@@ -17,7 +16,8 @@ from rich.table import Table
 
 from demo.moments import CONGRESS, at
 from demo.resolution import FILE_NAME, resolution_file
-from nhiemky.cli import django_setup
+from nhiemky.cli import django_setup, streams, words
+from nhiemky.rules.refusals import Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -119,11 +119,26 @@ def show(home: Path, drawn: dict[str, str], port: int) -> None:
 
 
 def main() -> int:
-    """Enact where needed, print, serve."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--no-serve", action="store_true", help="stop before serving")
-    parser.add_argument("--port", type=int, default=8000)
+    """Enact where needed, print, serve. What is refused is said on the error stream; its exit code is 1."""
+    streams.make_ready()
+    parser = words.Parser(prog="python -m demo", description="Dựng tỉnh mẫu một lần, rồi mở trên máy này")
+    parser.add_argument("--no-serve", action="store_true", help="dừng trước khi mở trang web")
+    parser.add_argument(
+        "--port", type=words.port, default=8000, metavar="CỔNG", help="cổng, 1 đến 65535 (mặc định 8000)"
+    )
     arguments = parser.parse_args()
+    try:
+        return run(port=arguments.port, serving=not arguments.no_serve)
+    except Refusal as refusal:
+        sys.stderr.write(f"{streams.printable(str(refusal))}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("Đã dừng theo yêu cầu.\n")
+        return 130
+
+
+def run(*, port: int, serving: bool) -> int:
+    """Enact where needed, print how to sign in, serve on the port where that is wanted."""
     if os.environ.get("NHIEMKY_DATABASE_URL"):
         console.print("Tỉnh mẫu chỉ dựng trên SQLite. Hãy bỏ NHIEMKY_DATABASE_URL rồi chạy lại.")
         return 2
@@ -140,13 +155,13 @@ def main() -> int:
         empty(home)
         enact(home)
         mark.write_text(wanted, encoding="ascii")
-    show(home, draw_passwords(), arguments.port)
+    show(home, draw_passwords(), port)
     console.print(f"[dim]{time.monotonic() - started:.0f} giây[/dim]")
-    if arguments.no_serve:
+    if not serving:
         return 0
     from nhiemky.cli.serve import serve
 
-    return serve("127.0.0.1", arguments.port)
+    return serve("127.0.0.1", port)
 
 
 if __name__ == "__main__":

@@ -144,12 +144,16 @@ def test_nothing_of_this_makes_a_home(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_the_demo_makes_nothing_of_wrong_words(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    for words, more in (
-        (("--port", "abc"), {}),
-        (("thua",), {}),
-        (("--no-serve",), {"NHIEMKY_DATABASE_URL": "postgresql://a@127.0.0.1:1/b"}),
-    ):
+    cases: tuple[tuple[tuple[str, ...], dict[str, str], int, str], ...] = (
+        (("--port", "abc"), {}, 2, "cổng phải là số nguyên từ 1 đến 65535"),
+        (("--port", "99999"), {}, 2, "cổng phải là số nguyên từ 1 đến 65535"),
+        (("thua",), {}, 2, "Không hiểu: thua."),
+        (("--no-serve",), {"NHIEMKY_DATABASE_URL": "postgresql://a@127.0.0.1:1/b"}, 2, "chỉ dựng trên SQLite"),
+        (("--no-serve",), {"NHIEMKY_UPLOAD_MEGABYTES": "0"}, 1, "cần một số nguyên dương"),
+    )
+    for words, more, code, said in cases:
         command = [sys.executable, "-m", "demo", *words]
         done = subprocess.run(command, cwd=ROOT, env=environment(home, **more), capture_output=True, check=False)
-        assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
-        assert not home.exists()
+        assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
+        assert said in " ".join((done.stderr + done.stdout).decode().split())
+        assert not (home / "nhiemky.sqlite3").exists()
