@@ -497,27 +497,3 @@ def test_a_dossier_asks_as_often_for_ten_times_the_units_and_figures(office: Off
     with CaptureQueriesContext(connection) as one:
         queries.trace(cast.leader, office.target.pk, AT, as_of=END)
     assert len(one) <= len(many) + 3
-
-
-def test_the_windows_of_a_term_are_those_that_it_holds_half_of(cast: Cast) -> None:
-    """The term runs from 1/11/2023 to 31/10/2028: 61 days of 2023 and ten months of 2028, of which an estimate is in."""
-    measured = indicator(cast, tree_rule=TreeRule.OWN, base_frequency="year")
-    target(cast, resolution(cast), measured, value=200)
-    at = moment(2028, 10, 20)
-    for of in range(2023, 2029):
-        stage = Stage.FINAL if of < 2028 else Stage.ESTIMATE
-        row = targets.measure(
-            actor=SYSTEM, at=at, indicator_id=measured.pk, organisation_id=cast.province.pk, window=year(of),
-            numerator=40, stage=stage,
-        )  # fmt: skip
-        targets.count(actor=SYSTEM, at=at, measurement_ids=[row.pk])
-    last_day = datetime.date(2028, 10, 31)
-    plain, estimated = (
-        queries.dossier(SYSTEM, cast.term.pk, moment(2028, 10, 31), as_of=last_day, with_estimates=each).target(1)
-        for each in (False, True)
-    )
-    assert (plain.value, plain.status, plain.assessment.missing) == (
-        "160 hội viên", Status.INCOMPLETE, ("từ 01/01/2028 đến 31/10/2028",),
-    )  # fmt: skip
-    assert (estimated.value, estimated.status, estimated.assessment.final) == ("200 hội viên", Status.REACHED, False)
-    assert [each.window.start.year for each in estimated.windows] == [2024, 2025, 2026, 2027, 2028]
