@@ -18,8 +18,10 @@ from nhiemky.areas.reporting import actions as reporting
 from nhiemky.areas.reporting.given import FilledLine
 from nhiemky.areas.targets import actions as targets
 from nhiemky.areas.targets.plans import PlanLine
+from nhiemky.areas.targets.signs import may_be_negative
 from nhiemky.rules.progress import TargetKind
 from nhiemky.rules.refusals import Refusal
+from nhiemky.rules.rollup import TimeRule
 from nhiemky.rules.text import NotANumber, parse_number
 
 # What a number type holds beside numbers, and numbers that would fill the memory before they are compared.
@@ -163,6 +165,53 @@ def test_a_new_target_and_a_new_indicator(cast: Cast) -> None:
             NO_NUMBERS_AT_ALL,
         )
     check_all_refused(lambda decimals: indicator(cast, "khac", "Khác", decimals=decimals), [10, 10**6, -1, -(2**70)])
+
+
+def test_what_is_counted_is_never_less_than_nothing(cast: Cast) -> None:
+    kept, document = indicator(cast), resolution(cast)
+    row, decision = target(cast, document, kept), resolution(cast, "09-NQ/ĐH", "Điều chỉnh")
+    open_ended = target(cast, document, kept, kind=TargetKind.LEVEL)
+    income = indicator(cast, "thu", "Thu ngân sách", unit="tỷ đồng")
+    held = target(cast, document, income, kind=TargetKind.ASSIGNED_SHARE, unit="%", name="Thu")
+    period = periods(cast, template(cast, kept))[half(2024, 1)]
+    report = reporting.begin_submission(actor=cast.reporter, at=AT, period_id=period.pk, organisation_id=cast.first.pk)
+    of: dict[str, Any] = {"at": AT, "target_id": row.pk}
+    doings: list[Callable[[int], object]] = [
+        lambda number: figure(cast, kept, half(2024, 2), number),
+        lambda number: reporting.save_line(
+            actor=cast.reporter, at=AT, submission_id=report.pk, revision=report.revision,
+            filled=FilledLine(indicator_id=kept.pk, numerator=number),
+        ),
+        lambda number: targets.plan_years(actor=cast.clerk, lines=[PlanLine(year(2025), number)], **of),
+        lambda number: targets.revise_target(
+            actor=cast.leader, decision_id=decision.pk, reason="Sáp nhập", value=number, **of
+        ),
+        lambda number: targets.complete_target(actor=cast.clerk, at=AT, target_id=open_ended.pk, baseline=number),
+        lambda number: targets.assign_figure(
+            actor=cast.clerk, at=AT, target_id=held.pk, window=year(2025), value=number, source="Tỉnh"
+        ),
+        lambda number: targets.hand_down(actor=cast.clerk, parts={cast.first.pk: number}, **of),
+        lambda number: target(cast, document, kept, value=number),
+        lambda number: target(cast, document, name="Số lớp tập huấn", unit="lớp", value=number),
+    ]  # fmt: skip
+    for doing in doings:
+        check_all_refused(doing, [-1, -5, -(2**62)])
+
+
+CHANGES = ("Tốc độ tăng trưởng kinh tế", "Chênh lệch thu chi", "Cán cân thương mại", "Lợi nhuận sau thuế", "Mức giảm")
+COUNTED = ("Hội viên mới kết nạp", "Thu ngân sách", "Tỷ lệ hộ nghèo", "Tổng giá trị", "Đại biểu đi lại", "Làng nghề")
+
+
+def test_a_change_or_a_balance_may_be_less_than_nothing(cast: Cast) -> None:
+    document = resolution(cast)
+    for number, name in enumerate(CHANGES):
+        kept = indicator(cast, f"c{number}", name, unit="%", time_rule=TimeRule.LAST, decimals=1)
+        assert figure(cast, kept, half(2024, 2), Decimal("-3.2")).numerator == -32
+        row = target(cast, document, kept, name=f"Điều {number}", kind=TargetKind.LEVEL, value=-1)
+        assert targets.plan_years(actor=cast.clerk, at=AT, target_id=row.pk, lines=[PlanLine(year(2025), -2)])
+    fall = target(cast, document, name="Số vụ cháy", kind=TargetKind.GROWTH, unit="%", value=-20)
+    assert fall.value == -20
+    assert [name for name in (*CHANGES, *COUNTED) if may_be_negative(name)] == list(CHANGES)
 
 
 @pytest.mark.parametrize("number", [0, -1, 2**63, 10**30])

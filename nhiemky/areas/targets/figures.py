@@ -9,6 +9,7 @@ from nhiemky.areas.directory.models import Organisation
 from nhiemky.areas.targets.models import BaseFrequency, Indicator
 from nhiemky.areas.targets.models.indicators import LARGEST
 from nhiemky.areas.targets.models.measurements import Key
+from nhiemky.areas.targets.signs import BELOW_NOTHING, is_signed
 from nhiemky.rules.periods import Window, label, local_day
 from nhiemky.rules.progress import Basis
 from nhiemky.rules.refusals import Refusal
@@ -69,7 +70,17 @@ class NewFigure:
 
 def check_figure(figure: NewFigure, at: datetime.datetime) -> None:
     """Raise FigureMalformed where the figure can't be one of its indicator, unit and window at the moment `at`."""
-    fault = _of_numbers(figure) or _of_window(figure, local_day(at))
+    check_numbers(figure)
+    fault = _of_window(figure, local_day(at))
+    if fault:
+        raise FigureMalformed(
+            indicator=figure.indicator.name, unit=figure.unit, window=label(figure.window), fault=fault
+        )
+
+
+def check_numbers(figure: NewFigure) -> None:
+    """Raise FigureMalformed where the numbers can't be those of the figure's indicator, whenever it is."""
+    fault = _of_numbers(figure)
     if fault:
         raise FigureMalformed(
             indicator=figure.indicator.name, unit=figure.unit, window=label(figure.window), fault=fault
@@ -98,6 +109,7 @@ def _of_numbers(figure: NewFigure) -> str:
             gettext_noop("không phải tỷ lệ nên không có mẫu số"),
         ),
         (denominator is not None and denominator < 0, gettext_noop("mẫu số không được âm")),
+        (figure.numerator < 0 and not is_signed(indicator), BELOW_NOTHING),
         (
             denominator == 0 and figure.numerator != 0,
             gettext_noop("mẫu số bằng 0 thì tử số cũng phải bằng 0; hãy kiểm tra lại hai số"),

@@ -27,9 +27,11 @@ from nhiemky.areas.reporting.models import (
     SubmissionLine,
     TemplateLine,
 )
+from nhiemky.areas.targets.figures import NewFigure, check_numbers
 from nhiemky.areas.targets.models import Indicator
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
+from nhiemky.rules.progress import Basis
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import Stage, TreeRule
 from nhiemky.rules.rollup.obvious_history import History
@@ -124,7 +126,8 @@ def save_line(
     """Save one line; return the report with its new revision. `revision` is the one that the writer saw.
 
     Someone else's save of another line is no matter. Of the same line it is: SomeoneElseSaved shows both and saves
-    nothing. Raises NotEditable, MovedMeanwhile, NotAsked, EstimateNotAllowed, DenominatorMissing, NotWhole, TooLarge.
+    nothing. Raises NotEditable, MovedMeanwhile, NotAsked, EstimateNotAllowed, DenominatorMissing,
+    NotWhole, TooLarge, FigureMalformed (less than nothing of what is counted).
     """
     seen = access.get_submission(actor, submission_id, at)
     access.check_for(actor, Action.PREPARE_REPORT, seen.organisation_id, at)
@@ -174,6 +177,7 @@ class _Typed:
         self._check_pair()
         self.numerator = None if filled.numerator is None else self.indicator.scaled(filled.numerator)
         self.denominator = None if filled.denominator is None else self.indicator.scaled(filled.denominator)
+        check_numbers(self._figure)
 
     def _check_pair(self) -> None:
         halves = (self._filled.numerator is None, self._filled.denominator is None)
@@ -185,6 +189,21 @@ class _Typed:
                 what=gettext_noop("mẫu số của chỉ số này"),
                 period=gettext_noop("kỳ nào"),
             )
+
+    @property
+    def _figure(self) -> NewFigure:
+        """The figure that it will be once the report is sent."""
+        submission, indicator = self._submission, self.indicator
+        return NewFigure(
+            indicator=indicator,
+            organisation=submission.organisation,
+            window=submission.period.window,
+            basis=Basis(indicator.default_basis),
+            stage=self._filled.stage,
+            numerator=self.numerator,
+            denominator=self.denominator,
+            name=organisation_name(self._actor, submission.organisation_id, submission.period.window.last_day),
+        )
 
     @property
     def shown(self) -> str:

@@ -18,6 +18,7 @@ from nhiemky.areas.targets import access
 from nhiemky.areas.targets.actions.plans import OUTSIDE_TERM, PlanMalformed
 from nhiemky.areas.targets.models import Indicator, Milestone, ShareStatus, Target, TargetShare, check_number, to_scaled
 from nhiemky.areas.targets.plans import adds_up
+from nhiemky.areas.targets.signs import takes_negative
 from nhiemky.areas.targets.terms import term_window, touches_term
 from nhiemky.areas.targets.wording import WITH_VALUE
 from nhiemky.rules.authority import Action
@@ -133,7 +134,7 @@ def _check_possible(target: Target, parts: Mapping[int, int], days: Window) -> I
         raise NothingToHandDown(name=target.name, fault=gettext_noop("chỉ tiêu không có giá trị bằng số và chỉ số đo"))
     if not parts:
         raise NothingToHandDown(name=target.name, fault=gettext_noop("chưa chọn đơn vị nào"))
-    if any(number < 0 for number in parts.values()):
+    if any(number < 0 for number in parts.values()) and not takes_negative(target):
         raise NothingToHandDown(name=target.name, fault=gettext_noop("phần giao không được âm"))
     if not touches_term(target, days):
         raise PlanMalformed(name=target.name, window=label(days), fault=OUTSIDE_TERM)
@@ -206,12 +207,12 @@ def answer_share(
     Answered by the unit's own people, its reporter among them, and by nobody for another unit: not even by who handed
     it down. Raises NotVisible, NotAllowed, ProposalWithoutReason, ProposalNegative, ShareMoved.
     """
-    access.get_share(actor, share_id, at, Action.ANSWER_SHARE)
+    asked = access.get_share(actor, share_id, at, Action.ANSWER_SHARE).target
     if proposed is not None and not reason.strip():
         raise ProposalWithoutReason
     if proposed is not None:
         check_number(proposed)
-        if proposed < 0:
+        if proposed < 0 and not takes_negative(asked):
             raise ProposalNegative(proposed=format_number(proposed))
     with transaction.atomic():
         locked = TargetShare.objects.select_for_update(of=("self",)).select_related("target")

@@ -17,6 +17,7 @@ from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.models import KIND_NAMES, AssignedFigure, Milestone, Target, to_scaled
 from nhiemky.areas.targets.plans import PlanLine
+from nhiemky.areas.targets.signs import BELOW_NOTHING, is_signed, takes_negative
 from nhiemky.areas.targets.terms import touches_term
 from nhiemky.areas.targets.wording import WITH_VALUE, TargetMalformed
 from nhiemky.rules.authority import Action
@@ -106,6 +107,7 @@ def _check_lines(target: Target, lines: Sequence[PlanLine]) -> None:
                 line.value_max is not None and line.value_max < line.value,
                 gettext_noop("mức cao phải lớn hơn hoặc bằng mức thấp"),
             ),
+            (line.value < 0 and not takes_negative(target), BELOW_NOTHING),
         )
         fault = next((fault for wrong, fault in checks if wrong), "")
         if fault:
@@ -136,6 +138,9 @@ def assign_figure(
         raise TargetMalformed(name=target.name, kind=KIND_NAMES[TargetKind(target.kind)], fault=fault)
     if not touches_term(target, window):
         raise PlanMalformed(name=target.name, window=label(window), fault=OUTSIDE_TERM)
+    number = target.indicator.scaled(value)
+    if number < 0 and not is_signed(target.indicator):
+        raise PlanMalformed(name=target.name, window=label(window), fault=BELOW_NOTHING)
     unit = get_organisation(actor, organisation_id, at) if organisation_id is not None else None
     with transaction.atomic():
         Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
@@ -153,7 +158,7 @@ def assign_figure(
                 organisation=unit,
                 window_from=window.start,
                 window_to=window.end,
-                value=target.indicator.scaled(value),
+                value=number,
                 source=storable(source).strip(),
                 document=get_document(actor, document_id, at) if document_id is not None else None,
                 set_at=at,

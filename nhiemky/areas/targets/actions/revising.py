@@ -16,6 +16,7 @@ from nhiemky.areas.documents.access import get_document
 from nhiemky.areas.documents.models import Document, Status
 from nhiemky.areas.targets import access
 from nhiemky.areas.targets.models import Judgement, Target, TargetRevision, TargetStatus, to_scaled
+from nhiemky.areas.targets.signs import check_sign
 from nhiemky.areas.targets.wording import check_terms
 from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
@@ -104,6 +105,7 @@ def complete_target(
             target.programme = storable(programme).strip()
             filled["programme"] = target.programme
         check_terms(target)
+        check_sign(target)
         check_fits(target)
         target.save()
         record(
@@ -206,6 +208,7 @@ def _apply(target: Target, revision: TargetRevision) -> None:
         raise NothingRevised
     target.value, target.value_max, target.due_on = new
     check_terms(target)
+    check_sign(target)
     target.save(update_fields=["value", "value_max", "due_on"])
 
 

@@ -20,6 +20,7 @@ from nhiemky.areas.targets import access
 from nhiemky.areas.targets.given import NewTarget, Quoted
 from nhiemky.areas.targets.models import Frequency, Indicator, Target, check_number, to_scaled
 from nhiemky.areas.targets.quoting import standing_in
+from nhiemky.areas.targets.signs import check_sign
 from nhiemky.areas.targets.wording import FEWEST_DECIMALS, check_terms, decimals_needed
 from nhiemky.rules.authority import Action
 from nhiemky.rules.progress import YEARLY_KINDS
@@ -67,6 +68,7 @@ def set_target(
     target.confirmed_by_name = actor.actor_name[:200]
     check_fits(target)
     check_terms(target)
+    check_sign(target)
     with transaction.atomic():
         _place(target, ordinal, storable(code).strip())
         facts = {
