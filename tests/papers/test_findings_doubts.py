@@ -124,6 +124,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.thorough
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=40))
 def test_every_finding_quotes_its_place_whatever_the_text(pieces: list[str]) -> None:
@@ -144,6 +145,7 @@ ENDLESS = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("piece", ENDLESS)
 def test_no_text_is_read_without_end(piece: str) -> None:
     """Twice the text takes about twice the steps; what grew with its square would take four times as many."""
