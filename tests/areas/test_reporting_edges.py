@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from fractions import Fraction
 
 import pytest
 from cast import SYSTEM, Cast
-from enacted import indicator, moment, resolution, target, year
+from enacted import half, indicator, moment, resolution, target, year
 
 from nhiemky.areas.reporting import queries
 from nhiemky.areas.targets import actions as targets
@@ -47,3 +48,21 @@ def test_a_yearly_decrease_is_not_bound_to_a_state(cast: Cast) -> None:
         target(cast, document, state, value=1, **down)
     kept = target(cast, document, state, value=8, comparator=Comparator.AT_MOST, **down)
     assert kept.comparator == Comparator.AT_MOST
+
+
+def test_a_share_of_a_stock_is_judged_as_it_is_rolled_up(cast: Cast) -> None:
+    """ "Mỗi năm kết nạp từ 5% số đảng viên trở lên": 16 of 600 and 17 of 620 are 33 of 620, nowhere 33 of 1220."""
+    admitted = indicator(
+        cast, unit="%", tree_rule=TreeRule.OWN, denominator_name="đảng viên", denominator_time_rule=TimeRule.LAST
+    )
+    target(cast, resolution(cast), admitted, kind=TargetKind.EVERY_YEAR, value=5, unit="%")
+    at = moment(2025, 1, 10)
+    for number, (new, members) in enumerate(((16, 600), (17, 620)), start=1):
+        row = targets.measure(
+            actor=SYSTEM, at=at, indicator_id=admitted.pk, organisation_id=cast.province.pk,
+            window=half(2024, number), numerator=new, denominator=members,
+        )  # fmt: skip
+        targets.count(actor=SYSTEM, at=at, measurement_ids=[row.pk])
+    stands = queries.dossier(SYSTEM, cast.term.pk, at, as_of=datetime.date(2024, 12, 31)).target(1)
+    judged = next(each for each in stands.assessment.years if each.value is not None)
+    assert (judged.value, judged.met) == (Fraction(3300, 620), True)

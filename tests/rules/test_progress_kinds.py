@@ -16,6 +16,7 @@ from nhiemky.rules.progress import (
     Assessment,
     Basis,
     Comparator,
+    DenominatorRule,
     Direction,
     Judged,
     Milestone,
@@ -467,3 +468,25 @@ def test_terms_that_cannot_be_judged_are_refused(terms: TargetTerms) -> None:
 def test_floats_are_refused() -> None:
     with pytest.raises(TypeError, match="float"):
         judge(Kind.LEVEL, Is.AT_LEAST, 0.5, [state(2022, 1)])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("along", "value", "met"),
+    [  # domain facts 2.1: "hằng năm kết nạp đảng viên mới đạt từ 5% tổng số đảng viên trở lên"
+        (DenominatorRule.SUM, Fraction(3300, 1220), False),
+        (DenominatorRule.LAST, Fraction(3300, 620), True),
+        (DenominatorRule.MEAN, Fraction(3300, 610), True),
+    ],
+)
+@pytest.mark.parametrize("kind", [TargetKind.EVERY_YEAR, TargetKind.RATIO])
+def test_a_stock_under_a_share_is_not_added_to_itself(
+    along: DenominatorRule, value: Fraction, met: bool, kind: TargetKind
+) -> None:
+    halves = (window(CALENDAR, Length.HALF_YEAR, 2022, number) for number in (1, 2))
+    found = [
+        Observation(each, new, members, denominator_along=along)
+        for each, new, members in zip(halves, (16, 17), (600, 620), strict=True)
+    ]
+    term = Window(datetime.date(2022, 1, 1), datetime.date(2023, 1, 1))
+    judged = assess(TargetTerms(kind, term, value=5, unit="%"), found, datetime.date(2022, 12, 31))
+    assert (judged.value, judged.met) == (value, met)

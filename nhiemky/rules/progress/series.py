@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from nhiemky.rules.periods import Length, OverlappingWindows, Window, WindowRule, check_apart, label, window_of
 from nhiemky.rules.progress.comparing import exact
-from nhiemky.rules.progress.values import Basis, Observation, TermsMalformed
+from nhiemky.rules.progress.values import Basis, DenominatorRule, Observation, TermsMalformed
 from nhiemky.rules.wording import gettext_noop
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -138,14 +138,22 @@ def _figure(observations: Sequence[Observation], value: Fraction, pieces: Sequen
         any(each.estimate for each in observations),
         all(each.complete for each in observations),
         numerator=sum(numerators, Fraction(0)),
-        denominator=sum(denominators, Fraction(0)) if denominators else None,
+        denominator=_together(denominators, observations[-1].denominator_along) if denominators else None,
         reported=sum(each.reported for each in observations),
         expected=sum(each.expected for each in observations),
     )
 
 
+def _together(denominators: Sequence[Fraction], rule: DenominatorRule) -> Fraction:
+    """The denominator of a share of several windows: a stock is not added to itself."""
+    if rule is DenominatorRule.LAST:
+        return denominators[-1]
+    whole = sum(denominators, Fraction(0))
+    return whole / len(denominators) if rule is DenominatorRule.MEAN else whole
+
+
 def arisen(observations: Sequence[Observation], days: Window, unit: str, due: Window | None = None) -> Figure | None:
-    """What arose in the windows of the days: their sum (numerators over denominators, for a share).
+    """What arose in the windows of the days: their sum (for a share, over what its denominators come to).
 
     An estimate of a longer window ("ước cả năm") stands for the shorter ones inside it, until final figures cover all
     of its days. Other windows that share days raise OverlappingWindows. `due`: the days that should be covered.

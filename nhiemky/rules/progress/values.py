@@ -66,6 +66,14 @@ class Basis(StrEnum):
     MOMENT = "moment"  # the state at the window's end
 
 
+class DenominatorRule(StrEnum):
+    """What a share that arose in several windows is held against."""
+
+    SUM = "sum"  # what arose in all of them, as the numerators did
+    LAST = "last"  # what stood at the end ("kết nạp bằng 5% tổng số đảng viên cuối năm")
+    MEAN = "mean"  # what stood on average
+
+
 class Judged(StrEnum):
     """What a person finds about a qualitative target."""
 
@@ -164,6 +172,7 @@ class Observation:
     target's unit (× 100 for "%", × 1000 for "‰"). `assigned`: the figure that a superior set for that year.
     `attained`: whether a title or state was reached. `assigned` 0: nothing was assigned for it ("không giao").
     `complete`: whether all expected units reported, `reported` of `expected` where that is known.
+    `denominator_along`: how the denominators of several windows are taken together where numerators are added.
     """
 
     window: Window
@@ -176,6 +185,7 @@ class Observation:
     complete: bool = True
     reported: int = 0
     expected: int = 0
+    denominator_along: DenominatorRule = DenominatorRule.SUM
 
 
 @dataclass(frozen=True, slots=True)

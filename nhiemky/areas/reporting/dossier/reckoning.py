@@ -154,6 +154,7 @@ class _Judge:
             window=window,
             numerator=None if indicator.is_state else indicator.figure(value.numerator),
             denominator=_denominator(indicator, value),
+            denominator_along=progress.DenominatorRule(indicator.denominator_time_rule or progress.DenominatorRule.SUM),
             basis=progress.Basis(indicator.default_basis),
             estimate=climbed.is_estimate(target.organisation_id, window),
             assigned=indicator.figure(assigned.value) if assigned else None,
