@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import logging
-import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nhiemky.cli import django_setup
+from nhiemky.cli.repeating import Repeating
 
 if TYPE_CHECKING:
     from nhiemky.areas.audit.actors import SystemActor
@@ -27,7 +26,6 @@ BROKEN = 3  # the exit code of a chain that does not hold, or of a row that is n
 WITHOUT_HEADS = 4  # … of a chain that holds, but with batches that no head outside the database speaks for
 DOUBTFUL = 5  # … of entries that are missing or dated before a seal that came before them
 TOLD = 20  # of many flaws the first are told
-_log = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -110,37 +108,16 @@ def _say_covered(found: Verification) -> None:
         )
 
 
-class Sealing:
-    """A thread that seals the trail when it starts, every ten minutes, and once more when it ends."""
+class Sealing(Repeating):
+    """Seals the trail when a server starts, every ten minutes, and once more when it ends."""
 
     def __init__(self, every_seconds: float = SEAL_EVERY_SECONDS) -> None:
-        """Start the thread."""
-        self._every_seconds = every_seconds
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._keep_sealing, name="audit-sealing", daemon=True)
-        self._thread.start()
+        """Start sealing."""
+        super().__init__("audit-sealing", _seal_by_itself, every_seconds, once_more=True)
 
-    def stop(self) -> None:
-        """Seal a last time and end; waits a few seconds at the most."""
-        self._ended.set()
-        self._thread.join(timeout=10)
 
-    def _keep_sealing(self) -> None:
-        self._seal()
-        while not self._ended.wait(self._every_seconds):
-            self._seal()
-        self._seal()
+def _seal_by_itself(at: datetime.datetime) -> None:
+    from nhiemky.areas.audit import actions
+    from nhiemky.areas.audit.actors import SystemActor
 
-    def _seal(self) -> None:
-        """Seal what waits; a busy or absent database is tried again the next time."""
-        from django.db import connection
-
-        from nhiemky.areas.audit import actions
-        from nhiemky.areas.audit.actors import SystemActor
-
-        try:
-            actions.seal(actor=SystemActor("Niêm phong tự động"), at=datetime.datetime.now(datetime.UTC))
-        except Exception:  # the server goes on serving whatever hinders the seal; the log and `verify` tell of it
-            _log.exception("sealing the trail failed")
-        finally:
-            connection.close()
+    actions.seal(actor=SystemActor("Niêm phong tự động"), at=at)

@@ -7,13 +7,12 @@ was done stays: it is another thing (`nhiemky audit`).
 from __future__ import annotations
 
 import datetime
-import logging
-import threading
+
+from nhiemky.cli.repeating import Repeating
 
 EVERY_SECONDS = 24 * 60 * 60
 FAILED_SIGN_INS = datetime.timedelta(days=1)  # the lock itself needs a quarter of an hour
 FINISHED_JOBS = datetime.timedelta(days=14)  # long enough to look into one that failed
-_log = logging.getLogger(__name__)
 
 
 def prune(at: datetime.datetime) -> dict[str, int]:
@@ -31,33 +30,9 @@ def prune(at: datetime.datetime) -> dict[str, int]:
     }
 
 
-class Upkeep:
-    """A thread that prunes when it starts and each day."""
+class Upkeep(Repeating):
+    """Prunes when a server starts and each day."""
 
     def __init__(self, every_seconds: float = EVERY_SECONDS) -> None:
-        """Start the thread."""
-        self._every_seconds = every_seconds
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._keep_up, name="upkeep", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End; waits a few seconds at the most."""
-        self._ended.set()
-        self._thread.join(timeout=10)
-
-    def _keep_up(self) -> None:
-        self._prune()
-        while not self._ended.wait(self._every_seconds):
-            self._prune()
-
-    def _prune(self) -> None:
-        """Prune; a busy or absent database is tried again the next time."""
-        from django.db import connection
-
-        try:
-            prune(datetime.datetime.now(datetime.UTC))
-        except Exception:  # the server goes on serving whatever hinders it
-            _log.exception("clearing away what is no longer needed failed")
-        finally:
-            connection.close()
+        """Start pruning."""
+        super().__init__("upkeep", prune, every_seconds)

@@ -5,6 +5,7 @@ The words and runs stand in `common_passwords.txt`.
 
 from __future__ import annotations
 
+import abc
 import re
 from functools import cache
 from pathlib import Path
@@ -68,12 +69,12 @@ def _is_a_run(signs: str) -> bool:
     return any(piece in run or piece in run[::-1] for piece in pieces for run in _RUNS)
 
 
-class _Rule:
+class _Rule(abc.ABC):
     """A rule for new passwords, as Django asks for one."""
 
+    @abc.abstractmethod
     def fault(self, password: str) -> str:
         """Return what is wrong with a password; "" where nothing is."""
-        raise NotImplementedError
 
     def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002
         """Raise ValidationError where something is wrong."""
