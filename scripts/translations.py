@@ -175,9 +175,10 @@ def collect() -> int:
     for _, message, context in messages():
         known = old.get(key_of(message), context=context or None)
         new.add(message, string=known.string if known else None, context=context or None)
+    written = io.BytesIO()  # a message that can't be written must not cost the others
+    write_po(written, new, sort_output=True, no_location=True, omit_header=False, width=110)
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    with CATALOGUE.open("wb") as file:
-        write_po(file, new, sort_output=True, no_location=True, omit_header=False, width=110)
+    CATALOGUE.write_bytes(written.getvalue())
     return 0
 
 

@@ -6,13 +6,16 @@ import datetime
 from typing import Any
 
 import pytest
-from cast import AT, Cast
+from cast import AT, SYSTEM, Cast, allow, office, user_in
 from enacted import half, indicator, moment, periods, template
 
+from nhiemky.areas.directory import actions as directory
 from nhiemky.areas.directory.access import NotAllowed
 from nhiemky.areas.reporting import actions
 from nhiemky.areas.reporting.actions.templates import TemplateClosed, TemplateCodeTaken, TemplateMalformed
-from nhiemky.areas.reporting.given import AskedLine
+from nhiemky.areas.reporting.given import AskedLine, NewTemplate
+from nhiemky.areas.reporting.models import ReportTemplate
+from nhiemky.rules.authority import Role
 
 JULY = moment(2024, 7, 3)
 AUGUST = moment(2024, 8, 1)
@@ -76,3 +79,23 @@ def test_a_templates_code_is_its_own_and_clerks_keep_templates(cast: Cast, asked
         template(cast, asked[0])
     with pytest.raises(NotAllowed):
         actions.open_periods(actor=cast.reporter, at=AT, template_id=asked[1].pk)
+
+
+def test_nobody_asks_for_an_indicator_that_another_organisation_keeps(cast: Cast) -> None:
+    """A unit that owns a term could else ask itself for the province's figure, and accept its own answer."""
+    measured = indicator(cast)
+    sheet = template(cast, measured)
+    position = office(cast.first, "Chủ tịch cơ sở")
+    allow(position, Role.LEADER)
+    head = user_in(position, "Mai Thị Lụa", "chutich-coso")
+    own = directory.open_term(
+        actor=SYSTEM, at=AT, organisation=cast.first, ordinal=1, label="Nhiệm kỳ I",
+        planned_from=cast.term.planned_from, planned_to=cast.term.planned_to, actual_from=cast.term.actual_from,
+    )  # fmt: skip
+    new = NewTemplate(
+        code="noi-bo", name="Báo cáo nội bộ", hierarchy=cast.line.code, audience="own",
+        window_rule_id=sheet.window_rule_id, frequency="half_year", lines=(AskedLine(indicator_id=measured.pk),),
+    )  # fmt: skip
+    with pytest.raises(TemplateMalformed, match="do Liên hiệp các tổ chức hữu nghị tỉnh Tân Giang quản lý"):
+        actions.create_template(actor=head, at=AT, organisation_id=cast.first.pk, term_id=own.pk, new=new)
+    assert not ReportTemplate.objects.filter(code="noi-bo").exists()

@@ -12,7 +12,8 @@ from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
 from nhiemky.areas.audit.canonical import storable
 from nhiemky.areas.audit.rows import insert
-from nhiemky.areas.directory.access import check, get_group, get_hierarchy, get_organisation, get_term
+from nhiemky.areas.directory.access import check, decide, get_group, get_hierarchy, get_organisation, get_term
+from nhiemky.areas.directory.queries import names
 from nhiemky.areas.reporting import access
 from nhiemky.areas.reporting.given import NewTemplate
 from nhiemky.areas.reporting.models import (
@@ -78,7 +79,9 @@ def create_template(
     )
     window_rule_of(actor, template.window_rule)  # refuses a rule set of another kind
     found = Indicator.objects.in_bulk(possible(line.indicator_id for line in new.lines))
-    _check(template, new, [found[line.indicator_id] for line in new.lines if line.indicator_id in found])
+    indicators = [found[line.indicator_id] for line in new.lines if line.indicator_id in found]
+    _check(template, new, indicators)
+    _check_kept(actor, at, template, indicators)
     with transaction.atomic():
         _save(template)
         TemplateLine.objects.bulk_create(
@@ -107,6 +110,22 @@ def _check(template: ReportTemplate, new: NewTemplate, indicators: Sequence[Indi
     fault = next(_faults(template, new, indicators), "")
     if fault:
         raise TemplateMalformed(name=template.name or gettext_noop("(chưa có tên)"), fault=fault)
+
+
+def _check_kept(actor: Actor, at: datetime.datetime, template: ReportTemplate, indicators: Sequence[Indicator]) -> None:
+    """Raise TemplateMalformed for an indicator of another organisation: who accepts its figures is theirs to say.
+
+    Else a unit could ask itself for the province's indicator, accept its own answer, and so change what counts above.
+    """
+    for keeper in sorted({indicator.organisation_id for indicator in indicators} - {template.organisation_id}):
+        if not decide(actor, Action.MANAGE_TEMPLATES, keeper, at):
+            theirs = "”, “".join(each.name for each in indicators if each.organisation_id == keeper)
+            fault = gettext_noop(
+                "chỉ số “{name}” do {keeper} quản lý; hãy đề nghị {keeper} lập biểu mẫu có chỉ số này",
+                name=theirs,
+                keeper=names(actor, [keeper], local_day(at))[keeper],
+            )
+            raise TemplateMalformed(name=template.name, fault=fault)
 
 
 def _faults(template: ReportTemplate, new: NewTemplate, indicators: Sequence[Indicator]) -> Iterator[str]:
