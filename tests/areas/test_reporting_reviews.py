@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from enacted import evidence, fill, half, indicator, moment, periods, resolution, send, target, template
 
 from nhiemky.areas.audit.models import Entry
+from nhiemky.areas.audit.rows import TextTooLong
 from nhiemky.areas.directory.access import NotAllowed, NotVisible
 from nhiemky.areas.directory.models import Scope
 from nhiemky.areas.documents.models import Document
@@ -102,6 +103,22 @@ def test_what_people_write_stands_in_its_section_and_two_writers_are_told(report
     write(page.revision, "Viết lại")
     assert [each.text for each in queries.review_page(cast.clerk, review.pk, AUGUST).passages[Section.LIMITS]] == [
         "Viết lại"
+    ]
+
+
+def test_a_heading_is_never_cut_and_what_no_database_keeps_is_replaced(reported: Any) -> None:
+    cast = reported[0]
+    review = drafted(cast)
+    write: Callable[..., Any] = lambda revision, **said: actions.write_narrative(  # noqa: E731
+        actor=cast.clerk, at=AUGUST, review_id=review.pk, revision=revision, section=Section.LIMITS,
+        passages=[Written(**said)],
+    )  # fmt: skip
+    write(review.revision, text="Chữ\0 lạ", heading="Hạn chế")
+    page = queries.review_page(cast.clerk, review.pk, AUGUST)
+    with pytest.raises(TextTooLong, match="301"):
+        write(page.revision, text="Khác", heading="a" * 301)
+    assert [each.text for each in queries.review_page(cast.clerk, review.pk, AUGUST).passages[Section.LIMITS]] == [
+        "Chữ\ufffd lạ"
     ]
 
 

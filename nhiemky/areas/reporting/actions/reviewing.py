@@ -10,6 +10,8 @@ from django.db import transaction
 
 from nhiemky.areas.audit.actions import record
 from nhiemky.areas.audit.actors import Actor
+from nhiemky.areas.audit.canonical import storable
+from nhiemky.areas.audit.rows import check_fits, insert
 from nhiemky.areas.directory.access import check, get_term
 from nhiemky.areas.directory.models import Organisation
 from nhiemky.areas.directory.queries import chain, face, signers
@@ -24,7 +26,6 @@ from nhiemky.rules.authority import Action
 from nhiemky.rules.periods import local_day
 from nhiemky.rules.refusals import Refusal
 from nhiemky.rules.rollup import StructureBy
-from nhiemky.rules.text import normalise
 from nhiemky.rules.wording import gettext_noop
 from nhiemky.rules.workflow import REVIEW
 from nhiemky.rules.workflow import Review as State
@@ -80,18 +81,18 @@ def draft_review(
         with_estimates=with_estimates,
         profile=profile or rule_set(actor, FORMAT_PROFILE, issuer.profile_family, today),
         bands=bands or rule_set(actor, BANDS, DEFAULT_BANDS, today),
-        subject=normalise(subject).strip(),
+        subject=storable(subject).strip(),
         superiors=_superiors(actor, term.organisation, hierarchy, today),
-        place=normalise(place).strip() or issuer.seat,
-        signing=asdict(signing or _head(actor, term.organisation, today, at)),
-        recipients=[normalise(each).strip() for each in recipients],
+        place=storable(place).strip() or issuer.seat,
+        signing=_signing(signing or _head(actor, term.organisation, today, at)),
+        recipients=[storable(each).strip() for each in recipients],
         drafted_at=at,
         drafted_by_id=actor.actor_id,
         drafted_by_name=actor.actor_name[:200],
     )
     _check(review)
     with transaction.atomic():
-        review.save(force_insert=True)
+        insert(review)
         facts = {"as_of": as_of, "structure": structure, "profile": review.profile.code, "bands": review.bands.code}
         record(
             actor=actor,
@@ -137,6 +138,11 @@ def _head(actor: Actor, organisation: Organisation, on: datetime.date, at: datet
     return Signing(position=found[0].title, name=found[0].name) if found else Signing(position="", name="")
 
 
+def _signing(signing: Signing) -> dict[str, str]:
+    """Who signs, as it is kept."""
+    return {name: storable(said).strip() for name, said in asdict(signing).items()}
+
+
 def set_review_form(
     *,
     actor: Actor,
@@ -160,12 +166,12 @@ def set_review_form(
         review = _draft(review_id, revision, mine="thể thức")
         for name, words in (("subject", subject), ("place", place)):
             if words is not None:
-                setattr(review, name, normalise(words).strip())
+                setattr(review, name, storable(words).strip())
         for name, lines in (("superiors", superiors), ("addressees", addressees), ("recipients", recipients)):
             if lines is not None:
-                setattr(review, name, [normalise(line).strip() for line in lines])
+                setattr(review, name, [storable(line).strip() for line in lines])
         if signing is not None:
-            review.signing = asdict(signing)
+            review.signing = _signing(signing)
         if highlights is not None:
             review.highlights = list(highlights)
         _check(review)
@@ -188,16 +194,19 @@ def write_narrative(
     with transaction.atomic():
         review = _draft(review_id, revision, mine=f"{len(kept)} đoạn")
         ReviewPassage.objects.filter(review=review, section=section).delete()
-        ReviewPassage.objects.bulk_create(
+        rows = [
             ReviewPassage(
                 review=review,
                 section=section,
                 ordinal=ordinal,
-                heading=normalise(each.heading).strip()[:300],
-                text=normalise(each.text).strip(),
+                heading=storable(each.heading).strip(),
+                text=storable(each.text).strip(),
             )
             for ordinal, each in enumerate(kept, start=1)
-        )
+        ]
+        for row in rows:
+            check_fits(row)
+        ReviewPassage.objects.bulk_create(rows)
         _save(review, actor, at, Section(section).label)
     return review
 
@@ -216,6 +225,7 @@ def _draft(review_id: int, revision: int, *, mine: str) -> Review:
 
 def _save(review: Review, actor: Actor, at: datetime.datetime, section: str) -> None:
     review.revision += 1
+    check_fits(review)
     review.save()
     record(
         actor=actor,
