@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 os.environ["NHIEMKY_HOME"] = tempfile.mkdtemp(prefix="nhiemky-test-")
 os.environ["NHIEMKY_SECRET_KEY"] = "only-for-tests"
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhiemky.config.settings"
@@ -25,3 +27,10 @@ if "pytest_django.plugin" in sys.modules:  # not where tests run with `-p no:dja
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+
+    from django.core.cache import cache
+
+    @pytest.fixture(autouse=True)
+    def nothing_counted_yet() -> None:
+        """Sign-ins and password changes that other tests tried in the same minute are counted in the cache."""
+        cache.clear()

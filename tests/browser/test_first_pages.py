@@ -42,7 +42,8 @@ def desk(page: Page, office: Office, live_server: object) -> Page:
 def paths(office: Office) -> list[str]:
     key = f"target-{office.target.pk}"
     return ["/", f"/chi-tieu/{office.target.pk}/", "/so-ket/", f"/so-ket/{office.review.pk}/",
-            f"/so-ket/{office.review.pk}/so-lieu/{key}/", "/mat-khau/"]  # fmt: skip
+            f"/so-ket/{office.review.pk}/so-lieu/{key}/",
+            f"/so-ket/{office.review.pk}/so-lieu/all-targets/", "/mat-khau/"]  # fmt: skip
 
 
 def visit(page: Page, address: str) -> None:

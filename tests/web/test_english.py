@@ -100,6 +100,7 @@ def pages(office: Office) -> dict[str, str]:
         "frozen review": f"/so-ket/{office.review.pk}/",
         "draft review": f"/so-ket/{office.draft.pk}/",
         "figure": f"/so-ket/{office.review.pk}/so-lieu/target-{office.target.pk}/",
+        "counts": f"/so-ket/{office.review.pk}/so-lieu/all-targets/",
         "password": "/mat-khau/",
         "sign-out": "/dang-xuat/",
     }

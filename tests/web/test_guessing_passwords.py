@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axes.models import AccessAttempt, AccessLog
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from office_at_work import Office
 
 PASSWORD = "dung-mat-khau-1"
 WRONG_BEFORE_THE_LOCK = 5
-
-
-@pytest.fixture(autouse=True)
-def nothing_counted() -> Iterator[None]:
-    """What earlier tests tried does not count."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
+from html import unescape
 
 import pytest
 from cast import AT, Cast, build
@@ -15,6 +17,7 @@ from lxml import html
 from office_at_work import Office, set_up
 
 from nhiemky.areas.files.queries import open_content
+from nhiemky.areas.reporting import queries
 from nhiemky.areas.targets import actions as targets
 from nhiemky.rules.periods import Window
 from nhiemky.rules.progress import Judged, TargetKind
@@ -96,6 +99,31 @@ def test_a_figure_of_the_review_leads_to_its_source(office: Office) -> None:
     assert "Hội Hữu nghị An Phước Đông" in source
     assert "08:42 ngày 03/07/2024" in source
     assert f'href="/minh-chung/{office.upload.pk}/">danh-sach.txt</a>' in source
+
+
+def test_a_count_of_targets_leads_to_those_that_are_counted(office: Office) -> None:
+    """ "10/14": nobody could say where it came from; here each target stands in its band and leads on."""
+    assert f'href="/so-ket/{office.review.pk}/so-lieu/all-targets/"' in page(office, f"/so-ket/{office.review.pk}/")
+    counted = page(office, f"/so-ket/{office.review.pk}/so-lieu/all-targets/")
+    assert f'href="/so-ket/{office.review.pk}/so-lieu/target-{office.target.pk}/"' in counted
+    assert counted.count("<h2") == len(queries.review_page(office.cast.leader, office.review.pk, AT).printed.bands)
+
+
+def test_no_link_of_any_page_is_a_dead_end(office: Office) -> None:
+    """From the home page on, every address that a page leads to opens, and those behind them too."""
+    browser, waiting, seen = office.client("leader"), ["/"], set[str]()
+    while waiting:
+        address = waiting.pop()
+        answer = browser.get(address, follow=True)
+        assert answer.status_code == 200, address
+        if not answer["Content-Type"].startswith("text/html"):
+            b"".join(answer)
+            continue
+        found = {unescape(each) for each in re.findall(r'(?:href|src)="(/[^"#]*)', answer.content.decode())}
+        fresh = {each for each in found if not each.startswith(("/static/", "/dang-xuat/"))} - seen
+        seen |= fresh
+        waiting += sorted(fresh)
+    assert len(seen) > 10
 
 
 def test_a_figure_of_a_draft_is_no_dead_end(office: Office) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from office_at_work import Office
 
@@ -18,13 +16,11 @@ WHERE = {"REMOTE_ADDR": "10.9.8.7", "HTTP_USER_AGENT": "Trinh-duyet/9"}
 
 
 @pytest.fixture
-def leader(office: Office) -> Iterator[Any]:
-    """The leader with a password; what earlier tests tried does not count."""
-    cache.clear()
+def leader(office: Office) -> Any:
+    """The leader with a password."""
     office.cast.leader.set_password(PASSWORD)
     office.cast.leader.save()
-    yield office.cast.leader
-    cache.clear()
+    return office.cast.leader
 
 
 def said(since: int) -> list[str]:

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 from nhiemky.areas.reporting import queries
 from nhiemky.areas.reporting.queries.downloads import review_file
 from nhiemky.areas.reporting.queries.traces import ContributionToFigure
+from nhiemky.papers.layout.review import BandLine, MidTermReview, TargetRow
+from nhiemky.papers.layout.sentences import ALL_TARGETS
 from nhiemky.web.desk.asked import asked
 from nhiemky.web.desk.drawing import drawn, few_at_once, picture
 from nhiemky.web.desk.evidence import attachment
@@ -53,11 +55,24 @@ def review(request: HttpRequest, review_id: int) -> HttpResponse:
 @require_safe
 @login_required
 def figure(request: HttpRequest, review_id: int, key: str) -> HttpResponse:
-    """Show where a printed figure came from: as it was frozen, or as a draft stands now."""
+    """Show where a printed figure came from: as it was frozen, or as a draft stands now.
+
+    A count of targets ("10/14") comes from the targets that are counted, each of which leads on to its own figure.
+    """
     want = asked(request)
+    if key == ALL_TARGETS:
+        counted = queries.review_page(want.viewer, review_id, want.at)
+        said = {"place": "reviews", "page": counted, "groups": by_band(counted.printed)}
+        return render(request, "desk/counts.html", said)
     found = queries.trace_of_review(want.viewer, review_id, key, want.at)
     page = {"place": "reviews", "figure": found, "units": by_unit(found.contributions)}
     return render(request, "desk/figure.html", page)
+
+
+def by_band(printed: MidTermReview) -> list[tuple[BandLine, list[TargetRow]]]:
+    """Return each band of a review with the targets that stand in it."""
+    rows = {row.ordinal: row for row in printed.targets}
+    return [(band, [rows[ordinal] for ordinal in band.targets]) for band in printed.bands]
 
 
 @dataclass(frozen=True, slots=True)
