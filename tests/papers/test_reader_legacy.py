@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reader_files import words
 
@@ -134,7 +134,8 @@ def test_english_and_other_western_tongues_are_never_taken_for_vietnamese(words:
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from([word for word in WORDS if not word.isascii()]), min_size=12, max_size=60, unique=True))
+@example("đảng có viên xuất nghị quyết tế chỉ tiêu phấn nhiệm kỳ".split())  # five of them may be said as typed in TCVN3
+@given(st.lists(st.sampled_from([word for word in WORDS if not word.isascii()]), min_size=16, max_size=60, unique=True))
 def test_typed_and_read_again_it_is_the_same(words: list[str]) -> None:
     text = " ".join(words)
     for typed in (tcvn3, vni):

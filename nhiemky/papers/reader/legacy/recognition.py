@@ -23,7 +23,9 @@ _VNI_SIGNS = frozenset("".join(VNI)) - frozenset("aeouyAEOUY")
 _SURE_WORDS = 3  # different marked words that a line needs to be judged by itself
 _ENOUGH_WORDS = 4  # and that short lines need together
 _LONGEST_WORD = 20
+_MANY_WORDS = 8
 _MOST = 0.8
+_HALF = 0.5
 _FEW = 0.4
 
 
@@ -47,9 +49,10 @@ class Evidence:
 
     def verdict(self, least: int) -> Encoding | None:
         """The encoding that `least` different words or more speak for, if any."""
-        if len(self.different) < least or self.as_is > _FEW * self.words:
-            return None
-        if max(self.tcvn3, self.vni) < _MOST * self.words:
+        best = max(self.tcvn3, self.vni)
+        # "xuÊt", "kú" may be said as they stand; where all of many words come out right, half of them may
+        few = _HALF if best == self.words >= _MANY_WORDS else _FEW
+        if len(self.different) < least or self.as_is > few * self.words or best < _MOST * self.words:
             return None
         return Encoding.TCVN3 if self.tcvn3 >= self.vni else Encoding.VNI
 
